@@ -1,0 +1,60 @@
+import {readFileSync, statSync} from 'node:fs';
+
+/** Larger inputs are refused with advice instead of filling the memory. Bytes. */
+export const largestInput = 32 * 1024 * 1024;
+
+export type InputResult = {readonly text: string} | {readonly error: string; readonly hint: string};
+
+/** Reads a file, or standard input for `-`. Says what is wrong in words instead of throwing. */
+export function readInput(name: string): InputResult {
+  try {
+    if (name !== '-') {
+      const {size} = statSync(name);
+      if (size > largestInput) return tooLarge(name, size);
+    }
+    const bytes = readFileSync(name === '-' ? 0 : name);
+    if (bytes.length > largestInput) return tooLarge(name, bytes.length);
+    return decodeText(bytes, name === '-' ? 'standard input' : name);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code;
+    if (code === 'ENOENT')
+      return {error: `There is no file "${name}".`, hint: 'Check the path, or use - to read from standard input.'};
+    if (code === 'EISDIR') return {error: `"${name}" is a folder.`, hint: 'Name the files with device output.'};
+    if (code === 'EACCES') return {error: `"${name}" may not be read.`, hint: 'Check its permissions.'};
+    if (code === 'EAGAIN' || code === 'EOF') return {text: ''};
+    return {
+      error: `"${name}" could not be read (${code ?? String(error)}).`,
+      hint: 'Save the device output as a text file and try again.',
+    };
+  }
+}
+
+function tooLarge(name: string, size: number): InputResult {
+  const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
+  return {
+    error: `"${name}" has ${megabytes(size)} MB; up to ${megabytes(largestInput)} MB are read.`,
+    hint: "Cut it down first, for example: grep -E 'CRYPTO|ISAKMP|IPSEC|IKE|ASA-' FILE | tail -n 100000 | ikewise diagnose -",
+  };
+}
+
+/** Text as the editors of network engineers save it: UTF-8, UTF-16 with a byte order mark, or Latin-1. */
+export function decodeText(bytes: Uint8Array, name: string): InputResult {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (buffer[0] === 0xff && buffer[1] === 0xfe) return {text: buffer.subarray(2).toString('utf16le')};
+  if (buffer[0] === 0xfe && buffer[1] === 0xff)
+    return {
+      text: Buffer.from(buffer.subarray(2, buffer.length & ~1))
+        .swap16()
+        .toString('utf16le'),
+    };
+  const sample = buffer.subarray(0, 65_536);
+  const strange = sample.filter(byte => byte === 0 || (byte < 32 && ![7, 8, 9, 10, 12, 13, 27].includes(byte))).length;
+  if (sample.length > 0 && strange / sample.length > 0.05) {
+    return {
+      error: `"${name}" is not text.`,
+      hint: 'Save the device output as plain text; a compressed log must be unpacked first.',
+    };
+  }
+  const text = buffer.toString('utf8');
+  return {text: text.includes('\uFFFD') ? buffer.toString('latin1') : text};
+}
