@@ -1,0 +1,2 @@
+export {formatProblem} from '../model/problem.ts';
+export {buildCatalogue} from './build-catalogue.ts';
