@@ -1,0 +1,96 @@
+import type {Device} from '../model/device.ts';
+import type {Observation, SourceLine} from '../model/evidence.ts';
+import type {FactValue} from '../model/facts.ts';
+import {comparePolicies, spell} from './compare-policies.ts';
+import {compareSelectors} from './compare-selectors.ts';
+
+/** The facts that configurations state, one device alone and two compared. */
+export function observeDevices(devices: readonly Device[]): Observation[] {
+  const alone = devices.flatMap(device => observeOne(device));
+  const ours = devices.filter(device => device.side === 'ours');
+  const theirs = devices.filter(device => device.side === 'theirs');
+  return [...alone, ...ours.flatMap(a => theirs.flatMap(b => observePair(a, b)))];
+}
+
+type Add = (fact: string, value: FactValue, line: SourceLine) => void;
+
+function collect(device: Device, run: (add: Add) => void): Observation[] {
+  const found: Observation[] = [];
+  run((fact, value, line) => found.push({fact, value, side: device.side, tunnel: {}, proof: {...line, text: line.text.trim()}}));
+  return found;
+}
+
+function observeOne(device: Device): Observation[] {
+  return collect(device, add => {
+    for (const policy of device.policies) {
+      const {name, encryption, hash, group, authentication, lifetime} = policy;
+      const fields = Object.entries({encryption, hash, group, authentication}).map(([field, values]) => `${field}=${spell(values).replaceAll(' ', ',')}`);
+      add('policy.entry', [name, ...fields, `lifetime=${lifetime ?? ''}`].join(' '), policy.line);
+    }
+    for (const acl of device.acls.values()) {
+      const wrong = acl.entries.find(entry => entry.isMaskTypedAsWildcard);
+      if (wrong) add('selector.mask-typed-as-wildcard', 'yes', wrong.line);
+    }
+    observeMaps(device, add);
+    observeProtection(device, add);
+    observeNat(device, add);
+  });
+}
+
+/** A map that is bound but lacks a part, and a complete map that is bound nowhere although another one is. */
+function observeMaps(device: Device, add: Add): void {
+  const entry = device.maps.find(known => !known.isDynamic);
+  if (entry) {
+    add('map.name', entry.map, entry.line);
+    add('map.seq', String(entry.seq), entry.line);
+    if (entry.acl) add('acl.name', entry.acl, entry.line);
+    if (entry.transforms[0]) add('transform.name', entry.transforms[0], entry.line);
+  }
+  for (const binding of device.bindings) {
+    const entries = device.maps.filter(known => known.map === binding.map && !known.isDynamic);
+    const lacking = entries.find(known => known.acl === null || known.peers.length === 0 || known.transforms.length === 0);
+    if (lacking) add('map.complete', 'no', lacking.line);
+    else if (entries.length > 0) add('map.bound', 'yes', binding.line);
+    add('map.interface', binding.interface, binding.line);
+  }
+  const bound = new Set(device.bindings.map(binding => binding.map));
+  const orphan = device.maps.find(known => !known.isDynamic && !bound.has(known.map));
+  // A part of a configuration may simply not show the binding; only where interfaces are shown is it missing.
+  if (orphan && device.bindings.length === 0 && device.addresses.length > 0) add('map.bound', 'no', orphan.line);
+}
+
+/** A profile that no tunnel interface uses, while there is a tunnel interface. */
+function observeProtection(device: Device, add: Add): void {
+  const bare = device.tunnels.find(tunnel => tunnel.profile === null);
+  if (bare && device.profiles.length > 0 && device.tunnels.every(tunnel => tunnel.profile === null)) add('map.bound', 'no', bare.line);
+}
+
+/** Inside sources are translated and nothing is exempt. */
+function observeNat(device: Device, add: Add): void {
+  const dynamic = device.nats.find(nat => nat.kind === 'dynamic');
+  if (!dynamic || device.nats.some(nat => nat.kind === 'exempt')) return;
+  const list = dynamic.acl === null ? undefined : device.acls.get(dynamic.acl);
+  if (dynamic.acl !== null && (!list || list.entries.some(entry => entry.action === 'deny'))) return;
+  add('nat.exempt', 'no', dynamic.line);
+}
+
+function observePair(ours: Device, theirs: Device): Observation[] {
+  return collect({...ours, side: 'ours'}, add => {
+    const selectors = compareSelectors(ours, theirs);
+    if (selectors?.entry) {
+      add('selector.mirror', selectors.isMirror ? 'yes' : 'no', selectors.entry.line);
+      if (!selectors.isMirror) add('selector.difference', selectors.says, selectors.entry.line);
+    }
+    const policy = comparePolicies(ours, theirs);
+    if (policy) {
+      add('ike.mismatch', policy.attribute, policy.policy.line);
+      add('ike.mismatch-offered', policy.offered, policy.policy.line);
+      add('ike.mismatch-configured', policy.configured, policy.policy.line);
+      add('ike.proposal', 'rejected', policy.policy.line);
+    }
+    const unprotected = [ours, theirs].find(device => device.tunnels.length > 0 && device.tunnels.every(tunnel => tunnel.profile === null));
+    const other = unprotected === ours ? theirs : ours;
+    const line = unprotected?.tunnels[0]?.line;
+    if (line && other.tunnels.some(tunnel => tunnel.profile !== null)) add('map.bound', 'no', line);
+  });
+}

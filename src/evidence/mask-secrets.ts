@@ -1,0 +1,35 @@
+export const mask = '<masked>';
+
+/*
+ * Words after which a secret stands in Cisco configuration and output, and in the daemons whose logs are pasted along.
+ * Each keeps everything up to the secret in group 1; the secret is the rest of the word or the quoted text.
+ */
+const secret = String.raw`("[^"]*"|'[^']*'|\S+)`;
+const rules: readonly RegExp[] = [
+  String.raw`\b((?:crypto )?isakmp key (?:[0-7] )?)(?!address\b|\*)${secret}(?= +(?:address|hostname)\b)`,
+  String.raw`\b(pre-shared-key (?:(?:address|hostname) \S+(?: \d+\.\d+\.\d+\.\d+)? key |local |remote )(?:[0-8] )?)${secret}`,
+  String.raw`\b(pre-shared-key (?:[0-8] )?)(?!address\b|hostname\b|local\b|remote\b|password\b|masked\b)${secret}`,
+  String.raw`\b((?:local|remote)-authentication pre-shared-key (?:[0-8] )?)${secret}`,
+  String.raw`^(\s*key (?:[0-8] )?)(?!chain\b|config-key\b|\d+$)${secret}$`,
+  String.raw`\b((?:password|passwd|secret) (?:encrypted |[0-9] )?)(?!encryption\b|recovery\b)${secret}`,
+  String.raw`\b(snmp-server (?:community|host \S+(?: version \S+)?) (?:[0-8] )?)${secret}`,
+  String.raw`\b((?:tacacs-server|radius-server|server-private \S+).* key (?:[0-9] )?)${secret}`,
+  String.raw`\b(authentication(?:-key)? (?:\d+ )?md5 )${secret}`,
+  String.raw`\b(ip nhrp authentication )${secret}`,
+  String.raw`\b(tunnel key )(?!\d+$)${secret}`,
+  String.raw`\b(message-digest-key \d+ md5 (?:\d )?)${secret}`,
+  String.raw`\b(ppp (?:chap|pap) .*password (?:\d )?)${secret}`,
+  String.raw`(\bPSK ?[:=] ?)${secret}`,
+  String.raw`(\bPSK )("[^"]*"|'[^']*')`,
+  String.raw`(\b(?:pre-?shared[ -]?(?:key|secret)|preshared[ -]key) ?[:=] ?)${secret}`,
+  String.raw`(\bactivation-key )(0x.*|\S+.*)$`,
+].map(source => new RegExp(source, 'gi'));
+
+/** Hides keys and passwords. Runs before anything else sees the text; masking twice changes nothing. */
+export function maskSecrets(line: string): string {
+  return rules.reduce((text, rule) => text.replaceAll(rule, (_all, before: string, value: string) => `${before}${isMasked(value) ? value : mask}`), line);
+}
+
+function isMasked(value: string): boolean {
+  return value === mask || /^\*+$/.test(value) || /^<[\w -]+>$/.test(value) || /^\{\w+\}$/.test(value);
+}

@@ -1,0 +1,43 @@
+import type {MessageHit, SourceLine} from '../model/evidence.ts';
+import type {Platform} from '../model/platform.ts';
+import {createDraft, type Draft, type Finding, type Parsed} from './family.ts';
+import {readExchange} from './read-exchange.ts';
+import {parseSyslogFields} from './syslog-fields.ts';
+import {parseSyslog, type SyslogMessage} from './syslog-message.ts';
+
+interface ReadLog extends Parsed {
+  readonly kind: string;
+  readonly findings: readonly Finding[];
+}
+
+/** Reads a run of debug and syslog lines: one record per syslog message, and the facts of the exchange they show. */
+export function readLog(lines: readonly SourceLine[], messages: readonly MessageHit[], command: string | null): ReadLog {
+  const records: Draft[] = [];
+  let platform: Platform | null = null;
+  const logged = new Set<number>();
+  for (const line of lines) {
+    const syslog = parseSyslog(line.text);
+    if (syslog) {
+      platform ??= platformOf(syslog);
+      logged.add(line.line);
+      records.push(createDraft(line, {...parseSyslogFields(syslog.message), ...syslog}));
+    } else if (/\[IKEv?[12]?/.test(line.text)) platform ??= 'asa';
+    else if (/ISAKMP|IPSEC\(/.test(line.text)) platform ??= 'ios';
+  }
+  const {findings, read} = readExchange(lines);
+  const known = new Set(messages.map(message => message.proof.line));
+  const unread = lines.filter(({line}) => !read.has(line) && !known.has(line) && !logged.has(line));
+  return {kind: kindOf(records, lines.length, command), records, findings, unread, platform};
+}
+
+/** Single messages, quoted without their stamps, are read for what they carry inside; a run with debug is a log. */
+function kindOf(records: readonly Draft[], lineCount: number, command: string | null): string {
+  if (command !== null) return 'syslog';
+  if (records.length < lineCount) return 'log';
+  return records.some(draft => draft.fields['time'] !== null) ? 'syslog' : 'syslog_fields';
+}
+
+function platformOf({facility}: SyslogMessage): Platform {
+  if (facility === 'PIX') return 'pix';
+  return facility === 'ASA' || facility === 'FTD' ? 'asa' : 'ios';
+}

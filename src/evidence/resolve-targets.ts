@@ -1,0 +1,84 @@
+import {distance} from 'fastest-levenshtein';
+import type {TunnelCase} from '../model/case.ts';
+import type {Fact, FactValue} from '../model/facts.ts';
+
+/** A mistyped address differs from the real one in this many characters at the most. */
+const typingErrors = 2;
+
+/**
+ * Pings and route look-ups name an address. What they prove depends on whether it is the peer's or lies in a protected
+ * network, which is known only once the tunnel is.
+ */
+export function resolveTargets(tunnel: TunnelCase): TunnelCase {
+  const facts = tunnel.facts.flatMap(fact => {
+    if (fact.fact === 'ping.result') return resolvePing(fact, tunnel);
+    if (fact.fact === 'route.result') return resolveLookup(fact, tunnel);
+    if (fact.fact === 'route.table') return resolveTable(fact, tunnel);
+    return [fact];
+  });
+  return {...tunnel, facts: [...facts, ...configuredValues(facts)]};
+}
+
+/** A debug names the policy that an offer was compared with, but not its value; a listing of the policies has it. */
+function configuredValues(facts: readonly Fact[]): Fact[] {
+  return facts.flatMap(fact => {
+    if (fact.fact !== 'ike.mismatch' || facts.some(known => known.fact === 'ike.mismatch-configured' && known.side === fact.side)) return [];
+    const number = facts.find(known => known.fact === 'policy.number' && known.side === fact.side)?.value;
+    const entry = facts.find(known => known.fact === 'policy.entry' && known.side === fact.side && String(known.value).split(' ')[0] === number);
+    const value = new RegExp(`\\b${fact.value}=(\\S+)`).exec(String(entry?.value ?? ''))?.[1];
+    return entry && value ? [restate(entry, 'ike.mismatch-configured', value)] : [];
+  });
+}
+
+function resolvePing(fact: Fact, tunnel: TunnelCase): Fact[] {
+  const [target = '', percent = '0', size] = String(fact.value).split(' ');
+  const answered = Number(percent) > 0 ? 'yes' : 'no';
+  const peer = fact.side === 'ours' ? tunnel.peer : tunnel.local;
+  if (target === peer) return [restate(fact, 'peer.ping', answered)];
+  if (peer !== null && distance(target, peer) <= typingErrors) return [restate(fact, 'ping.peer-target', target)];
+  return [restate(fact, size === 'df' ? 'ping.large' : 'ping.small', answered)];
+}
+
+function resolveLookup(fact: Fact, tunnel: TunnelCase): Fact[] {
+  const [target = '', result = 'missing'] = String(fact.value).split(' ');
+  const peer = fact.side === 'ours' ? tunnel.peer : tunnel.local;
+  if (target === peer) return [restate(fact, 'route.peer', result)];
+  return result === 'missing' ? [restate(fact, 'route.lookup', target), restate(fact, 'route.remote-net', 'missing')] : [];
+}
+
+/** A table proves a missing route only for networks that the other lines name. */
+function resolveTable(fact: Fact, tunnel: TunnelCase): Fact[] {
+  const prefixes = String(fact.value).split(' ').filter(Boolean);
+  const missing = farAddresses(fact, tunnel).filter(address => !prefixes.some(prefix => covers(prefix, address)));
+  const [first] = missing;
+  return first === undefined ? [] : [restate(fact, 'route.lookup', first), restate(fact, 'route.remote-net', 'missing')];
+}
+
+/** Addresses behind the other gateway, seen from the side that printed the table. */
+function farAddresses(fact: Fact, tunnel: TunnelCase): string[] {
+  const networks = tunnel.facts.flatMap(known => {
+    const far = known.side === fact.side ? 'selector.remote-net' : 'selector.local-net';
+    return known.fact === far && known.value !== '0.0.0.0' ? [String(known.value)] : [];
+  });
+  const pinged = tunnel.facts.flatMap(known => {
+    const [target = ''] = known.fact === 'ping.result' && known.side === fact.side ? String(known.value).split(' ') : [];
+    return target && target !== tunnel.peer && target !== tunnel.local ? [target] : [];
+  });
+  return [...networks, ...pinged];
+}
+
+function restate(fact: Fact, id: string, value: FactValue): Fact {
+  return {...fact, fact: id, value};
+}
+
+function covers(prefix: string, address: string): boolean {
+  const [network = '', length = '32'] = prefix.split('/');
+  const bits = Number(length);
+  if (bits === 0) return true;
+  const shift = 32 - bits;
+  return toNumber(network) >>> shift === toNumber(address) >>> shift;
+}
+
+function toNumber(address: string): number {
+  return address.split('.').reduce((value, octet) => ((value << 8) | (Number(octet) & 255)) >>> 0, 0);
+}
