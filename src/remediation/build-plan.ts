@@ -1,0 +1,94 @@
+import type {TunnelCase} from '../model/case.ts';
+import {type Article, type BlockRole, blockRoles, type Catalogue, type CommandBlock} from '../model/content.ts';
+import type {Plan, PlannedBlock, PlannedCommand} from '../model/plan.ts';
+import type {Platform, Side} from '../model/platform.ts';
+import {type Bindings, bindParameters} from './bind-parameters.ts';
+
+export interface PlanOptions {
+  readonly platform: Platform;
+  /** Platform of the peer; ours when nothing is known of it. */
+  readonly theirPlatform?: Platform | undefined;
+  /** Values the user gave; they win over the evidence. */
+  readonly set?: Bindings;
+}
+
+const placeholder = /\{([A-Za-z]\w*)\}/g;
+
+/** Binds the commands of a cause to a tunnel: check, apply, verify and roll back, for each gateway concerned. */
+export function buildPlan(catalogue: Catalogue, article: Article, tunnel: TunnelCase, options: PlanOptions): Plan {
+  const {platform, theirPlatform = platform, set = {}} = options;
+  const ike = tunnel.facts.findLast(fact => fact.fact === 'ike.version')?.value;
+  const forCase = article.blocks.filter(
+    block => block.ike === 0 || ike === undefined || String(block.ike) === String(ike),
+  );
+  const perSide = (side: Side, on: Platform): PlannedBlock[] => {
+    const known = bindParameters(catalogue, tunnel, side);
+    const bindings = side === 'ours' ? {...known, ...set} : {...pickShared(set), ...known};
+    return inOrder(forCase.filter(block => block.platform === on && concerns(block, side, forCase))).map(block =>
+      bindBlock(block, side, bindings),
+    );
+  };
+  const theirs = forCase.some(block => block.role === 'apply' && block.side !== 'ours')
+    ? perSide('theirs', theirPlatform)
+    : [];
+  const blocks = [...perSide('ours', platform), ...theirs];
+  const missing = [...new Set(blocks.flatMap(block => block.commands.flatMap(command => command.missing)))];
+  return {
+    cause: article.id,
+    title: article.title,
+    platform,
+    peer: tunnel.peer,
+    blocks,
+    missing: missing.flatMap(id => {
+      const parameter = catalogue.parameters[id];
+      return parameter
+        ? [{id, ask: parameter.ask, example: parameter.example, secret: parameter.type === 'secret'}]
+        : [];
+    }),
+    note:
+      blocks.length > 0
+        ? ''
+        : `There are no commands for ${platform} in this article; read it with: ikewise show ${article.id}`,
+  };
+}
+
+/** Check, verify and rollback go with the change: to the sides that an apply block names. */
+function concerns(block: CommandBlock, side: Side, all: readonly CommandBlock[]): boolean {
+  if (block.role === 'apply') return block.side === 'both' || block.side === side;
+  const applied = all.filter(other => other.role === 'apply' && other.platform === block.platform);
+  if (applied.length === 0 || block.role === 'check' || block.role === 'collect')
+    return side === 'ours' || applied.some(other => other.side !== 'ours');
+  return applied.some(other => other.side === 'both' || other.side === side);
+}
+
+function inOrder(blocks: readonly CommandBlock[]): CommandBlock[] {
+  const place = (role: BlockRole) => blockRoles.indexOf(role);
+  return blocks.toSorted((a, b) => place(a.role) - place(b.role) || a.line - b.line);
+}
+
+/** Names of one gateway's configuration mean nothing on the other. */
+function pickShared(set: Bindings): Bindings {
+  const shared = ['n', 'remoteHost', 'localHost', 'port'];
+  return Object.fromEntries(Object.entries(set).filter(([id]) => shared.includes(id)));
+}
+
+function bindBlock(block: CommandBlock, side: Side, bindings: Bindings): PlannedBlock {
+  const {role, platform, release, option, disruption, weakens} = block;
+  return {
+    role,
+    side,
+    platform,
+    release,
+    option,
+    disruption,
+    weakens,
+    expect: block.expect.replaceAll(placeholder, (all, id: string) => bindings[id] ?? all),
+    commands: block.commands.map(command => bindCommand(command, bindings)),
+  };
+}
+
+function bindCommand(command: string, bindings: Bindings): PlannedCommand {
+  const missing = [...command.matchAll(placeholder)].map(([, id = '']) => id).filter(id => bindings[id] === undefined);
+  const text = command.replaceAll(placeholder, (all, id: string) => bindings[id] ?? all);
+  return {text: missing.length > 0 && !text.startsWith('!') ? `! ${text}` : text, missing: [...new Set(missing)]};
+}

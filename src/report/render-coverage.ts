@@ -1,0 +1,27 @@
+interface CoverageNumbers {
+  readonly articles: Readonly<Record<string, number>>;
+  readonly messageSymptoms: number;
+  readonly benignSymptoms: number;
+  readonly clauses: {readonly total: number; readonly covered: number};
+  readonly edges: {readonly total: number; readonly covered: number};
+  readonly longestPath: number;
+  readonly medianPath: number;
+  readonly facts: {readonly total: number; readonly used: number; readonly unused: readonly string[]};
+}
+
+/** What the content holds and how much of it its own tests reach. */
+export function renderCoverage(coverage: CoverageNumbers, problems: number): string {
+  const share = ({covered, total}: {covered: number; total: number}) =>
+    `${covered} of ${total}${total > 0 ? ` (${Math.floor((100 * covered) / total)} %)` : ''}`;
+  const kinds = Object.entries(coverage.articles).map(([kind, count]) => `${count} ${kind}`);
+  return [
+    `articles          ${kinds.join(', ')}`,
+    `message symptoms  ${coverage.messageSymptoms}, of which ${coverage.benignSymptoms} normal`,
+    `clauses tested    ${share(coverage.clauses)}`,
+    `flow edges taken  ${share(coverage.edges)}`,
+    `questions         at most ${coverage.longestPath} on a path, median ${coverage.medianPath}`,
+    `facts used        ${coverage.facts.used} of ${coverage.facts.total}${coverage.facts.unused.length > 0 ? `; not used: ${coverage.facts.unused.join(', ')}` : ''}`,
+    problems === 0 ? 'no problems' : `${problems} problem(s)`,
+    '',
+  ].join('\n');
+}

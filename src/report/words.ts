@@ -1,0 +1,46 @@
+import type {BlockRole, Disruption} from '../model/content.ts';
+import type {Confidence, Verdict} from '../model/finding.ts';
+import type {PlannedBlock} from '../model/plan.ts';
+import type {Platform} from '../model/platform.ts';
+
+/* The words in which values are told to people, the same in every output. */
+
+export const verdictWords: Readonly<Record<Verdict, string>> = {
+  fault: 'Fault found',
+  healthy: 'Nothing wrong found',
+  undetermined: 'Undetermined: the evidence is not enough',
+};
+
+export const confidenceWords: Readonly<Record<Confidence, string>> = {
+  confirmed: 'confirmed',
+  likely: 'likely',
+  possible: 'possible',
+  unlikely: 'unlikely',
+  'ruled-out': 'ruled out',
+};
+
+export const disruptionWords: Readonly<Record<Disruption, string>> = {
+  none: 'no interruption',
+  brief: 'one tunnel renegotiates, seconds of interruption',
+  'tunnel-down': 'the tunnel is down until it is rebuilt',
+  reload: 'the device reloads',
+};
+
+export const roleWords: Readonly<Record<BlockRole, string>> = {
+  check: 'Check',
+  apply: 'Fix',
+  verify: 'Verify',
+  rollback: 'Roll back',
+  collect: 'Collect',
+};
+
+export const platformWords: Readonly<Record<Platform, string>> = {ios: 'IOS / IOS XE', asa: 'ASA', pix: 'PIX'};
+
+export const sideWords = {ours: 'this gateway', theirs: 'the peer'} as const;
+
+/** `ASA, release >=8.4` */
+export function describeTarget(block: PlannedBlock): string {
+  return [platformWords[block.platform], block.release && `release ${block.release}`, block.option]
+    .filter(Boolean)
+    .join(', ');
+}

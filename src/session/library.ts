@@ -1,0 +1,36 @@
+import {sanitise} from '../evidence/read-evidence.ts';
+import {compileSignatures, type Signatures, scanMessages} from '../evidence/scan-messages.ts';
+import type {Catalogue} from '../model/content.ts';
+import {createSearchIndex, type SearchIndex} from '../search/create-search-index.ts';
+import {type SearchResult, search} from '../search/search.ts';
+
+/** The content, and what is prepared from it once. */
+export interface Library {
+  readonly catalogue: Catalogue;
+  readonly signatures: Signatures;
+  /** Made when the first search is asked for. */
+  readonly searchIndex: () => SearchIndex;
+}
+
+export function createLibrary(catalogue: Catalogue): Library {
+  let index: SearchIndex | undefined;
+  return {
+    catalogue,
+    signatures: compileSignatures(catalogue),
+    searchIndex() {
+      index ??= createSearchIndex(catalogue);
+      return index;
+    },
+  };
+}
+
+/** Known messages in the query first, then what its words say. The query may be a pasted block. */
+export function searchLibrary(library: Library, query: string, limit: number): SearchResult[] {
+  if (query.trim() === '') return [];
+  const lines = sanitise(query, 'query');
+  const exact = scanMessages(lines, 'ours', library.signatures).map(hit => ({
+    article: hit.article,
+    line: hit.proof.line,
+  }));
+  return search(library.searchIndex(), lines.map(line => line.text).join('\n'), {limit, exact});
+}

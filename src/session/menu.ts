@@ -1,0 +1,183 @@
+import {answerOf, unsure} from '../diagnosis/walk-flow.ts';
+import {currentDiagnosis, currentPlan, currentScreen, platformOf} from './current.ts';
+import type {Library} from './library.ts';
+import type {Message, SessionState} from './state.ts';
+
+/** One row that can be chosen: what it says, what choosing it means, and what it is about. */
+export interface MenuItem {
+  readonly label: string;
+  readonly detail: string;
+  readonly message: Message;
+}
+
+/** The rows of the screen that is shown. One place says what can be chosen, drawn and done. */
+export function menuOf(state: SessionState, library: Library): MenuItem[] {
+  switch (currentScreen(state)) {
+    case 'home':
+      return homeMenu(state);
+    case 'evidence':
+      return evidenceMenu(state);
+    case 'wizard':
+      return wizardMenu(state);
+    case 'findings':
+      return findingsMenu(state, library);
+    case 'fix':
+      return fixMenu(state, library);
+    case 'library':
+      return state.results.map(result => ({
+        label: result.title,
+        detail: result.id,
+        message: {type: 'article-opened', article: result.id},
+      }));
+    case 'article':
+      return state.article !== null && library.catalogue.articles[state.article]?.kind === 'cause'
+        ? [
+            {
+              label: 'Show the commands for my tunnel',
+              detail: '',
+              message: {type: 'cause-chosen', cause: state.article},
+            },
+          ]
+        : [];
+    case 'help':
+      return [];
+  }
+}
+
+function homeMenu(state: SessionState): MenuItem[] {
+  const open = (label: string, detail: string, screen: 'evidence' | 'findings' | 'library' | 'help'): MenuItem => ({
+    label,
+    detail,
+    message: {type: 'screen-opened', screen},
+  });
+  return [
+    open('Paste device output', 'tables, debug or log lines of one or both gateways', 'evidence'),
+    {
+      label: 'Answer questions',
+      detail: 'a guided diagnosis, step by step',
+      message: {type: 'flow-started', flow: 'triage'},
+    },
+    ...(state.texts.length > 0 ? [open('Findings', 'causes, with the lines that prove them', 'findings')] : []),
+    open('Search the library', 'messages, states, commands and causes', 'library'),
+    open('Help', 'keys and how it works', 'help'),
+    {label: 'Quit', detail: '', message: {type: 'quit-asked'}},
+  ];
+}
+
+function evidenceMenu(state: SessionState): MenuItem[] {
+  const other = state.pasteSide === 'ours' ? 'the peer' : 'this gateway';
+  const {tunnels} = state.analysis.diagnosis;
+  return [
+    ...(state.texts.length > 0
+      ? [
+          {
+            label: 'Diagnose',
+            detail: 'go on with what was read',
+            message: {type: 'flow-started', flow: 'triage'} as const,
+          },
+        ]
+      : []),
+    ...(tunnels.length > 1
+      ? tunnels.map(({tunnel, verdict}, index) => ({
+          label: `Tunnel to ${tunnel.peer ?? 'an unnamed peer'}`,
+          detail: `${verdict}${index === state.tunnel ? ', chosen' : ''}`,
+          message: {type: 'tunnel-chosen', tunnel: index} as const,
+        }))
+      : []),
+    {
+      label: 'Open a file',
+      detail: '',
+      message: {type: 'prompt-opened', prompt: {kind: 'open-file', side: state.pasteSide}},
+    },
+    {label: `The next paste comes from ${other}`, detail: '', message: {type: 'side-changed'}},
+    ...(state.texts.length > 0
+      ? [
+          {
+            label: 'Start over',
+            detail: 'forget everything that was pasted',
+            message: {type: 'evidence-cleared'} as const,
+          },
+        ]
+      : []),
+  ];
+}
+
+function wizardMenu(state: SessionState): MenuItem[] {
+  const {pending, end} = state.walk;
+  if (pending) {
+    const {at, step} = pending;
+    return [
+      ...step.choices.map(choice => ({
+        label: choice.label,
+        detail: '',
+        message: {type: 'answer-given', at, value: answerOf(choice)} as const,
+      })),
+      {label: step.unsure.label, detail: '', message: {type: 'answer-given', at, value: unsure}},
+    ];
+  }
+  const more: MenuItem[] = [
+    {
+      label: 'See the findings',
+      detail: 'reasons for and against',
+      message: {type: 'screen-opened', screen: 'findings'},
+    },
+    {label: 'Paste more output', detail: '', message: {type: 'screen-opened', screen: 'evidence'}},
+  ];
+  if (end?.kind !== 'cause') return more;
+  return [
+    {
+      label: 'Show the commands',
+      detail: 'check, fix, verify, roll back',
+      message: {type: 'cause-chosen', cause: end.id},
+    },
+    {label: 'Read about it', detail: end.id, message: {type: 'article-opened', article: end.id}},
+    ...more,
+  ];
+}
+
+function findingsMenu(state: SessionState, library: Library): MenuItem[] {
+  const {causes} = currentDiagnosis(state, library);
+  return [
+    ...causes
+      .filter(cause => cause.confidence !== 'ruled-out' && cause.confidence !== 'unlikely')
+      .slice(0, 8)
+      .map(cause => ({
+        label: cause.title,
+        detail: cause.confidence,
+        message: {type: 'cause-chosen', cause: cause.id} as const,
+      })),
+    ...(state.walk.pending
+      ? [{label: 'Answer the next question', detail: '', message: {type: 'screen-opened', screen: 'wizard'} as const}]
+      : []),
+  ];
+}
+
+function fixMenu(state: SessionState, library: Library): MenuItem[] {
+  const plan = currentPlan(state, library);
+  if (!plan) return [];
+  const values = plan.missing
+    .filter(item => !item.secret)
+    .map(item => ({
+      label: `Fill in ${item.id}`,
+      detail: item.ask,
+      message: {type: 'prompt-opened', prompt: {kind: 'value', parameter: item.id}} as const,
+    }));
+  const others = (['ios', 'asa', 'pix'] as const).filter(platform => platform !== plan.platform);
+  return [
+    ...plan.blocks.map((_, block) => ({label: '', detail: '', message: {type: 'block-ticked', block} as const})),
+    ...values,
+    {
+      label: 'Export the checklist',
+      detail: 'Markdown',
+      message: {type: 'prompt-opened', prompt: {kind: 'export', format: 'md'}},
+    },
+    {label: 'Export as JSON', detail: '', message: {type: 'prompt-opened', prompt: {kind: 'export', format: 'json'}}},
+    ...(platformOf(state, 'ours') === null || state.platform !== null
+      ? others.map(platform => ({
+          label: `Show the commands for ${platform.toUpperCase()}`,
+          detail: '',
+          message: {type: 'platform-chosen', platform} as const,
+        }))
+      : []),
+  ];
+}

@@ -1,0 +1,88 @@
+import type {Answer, Walk} from '../diagnosis/walk-flow.ts';
+import type {EvidenceText} from '../evidence/read-evidence.ts';
+import type {Platform, Side} from '../model/platform.ts';
+import type {Bindings} from '../remediation/bind-parameters.ts';
+import type {SearchResult} from '../search/search.ts';
+import type {Analysis} from './analyse.ts';
+
+export type Screen = 'home' | 'evidence' | 'wizard' | 'findings' | 'fix' | 'library' | 'article' | 'help';
+
+/** What the line at the bottom asks for while it is open. */
+export type Prompt =
+  | {readonly kind: 'open-file'; readonly side: Side}
+  | {readonly kind: 'value'; readonly parameter: string}
+  | {readonly kind: 'export'; readonly format: 'md' | 'json'};
+
+export interface Notice {
+  readonly kind: 'info' | 'error';
+  readonly text: string;
+}
+
+/** All that the terminal program knows. Screens hold no state of their own. */
+export interface SessionState {
+  /** Where the user came from; the last one is shown. Never empty. */
+  readonly screens: readonly Screen[];
+  /** Masked texts, in the order they were given. */
+  readonly texts: readonly EvidenceText[];
+  /** Which gateway the next paste comes from. */
+  readonly pasteSide: Side;
+  readonly analysis: Analysis;
+  /** Which tunnel of the diagnosis is worked on, by position. */
+  readonly tunnel: number;
+  /** Flow in which the guided walk began. */
+  readonly flow: string;
+  readonly answers: readonly Answer[];
+  readonly walk: Walk;
+  /** Cause whose commands are shown. */
+  readonly cause: string | null;
+  /** Set by the user when the evidence does not tell. */
+  readonly platform: Platform | null;
+  readonly values: Bindings;
+  /** Blocks of the plan that are done, by position. */
+  readonly ticked: readonly number[];
+  /** Selected row per screen. */
+  readonly cursor: Readonly<Partial<Record<Screen, number>>>;
+  /** First visible line of the screens that scroll. */
+  readonly scroll: number;
+  readonly query: string;
+  readonly results: readonly SearchResult[];
+  readonly article: string | null;
+  readonly prompt: Prompt | null;
+  readonly promptText: string;
+  readonly notice: Notice | null;
+}
+
+export type Message =
+  | {readonly type: 'evidence-pasted'; readonly text: string}
+  | {readonly type: 'file-read'; readonly path: string; readonly text: string; readonly side: Side}
+  | {readonly type: 'evidence-cleared'}
+  | {readonly type: 'side-changed'}
+  | {readonly type: 'screen-opened'; readonly screen: Screen}
+  | {readonly type: 'screen-closed'}
+  | {readonly type: 'home-asked'}
+  | {readonly type: 'cursor-moved'; readonly by: number}
+  | {readonly type: 'scrolled'; readonly by: number}
+  | {readonly type: 'item-chosen'}
+  | {readonly type: 'flow-started'; readonly flow: string}
+  | {readonly type: 'answer-given'; readonly at: string; readonly value: string}
+  | {readonly type: 'step-back'}
+  | {readonly type: 'tunnel-chosen'; readonly tunnel: number}
+  | {readonly type: 'cause-chosen'; readonly cause: string}
+  | {readonly type: 'platform-chosen'; readonly platform: Platform}
+  | {readonly type: 'block-ticked'; readonly block: number}
+  | {readonly type: 'article-opened'; readonly article: string}
+  | {readonly type: 'query-typed'; readonly query: string}
+  | {readonly type: 'prompt-opened'; readonly prompt: Prompt}
+  | {readonly type: 'prompt-typed'; readonly text: string}
+  | {readonly type: 'prompt-confirmed'}
+  | {readonly type: 'prompt-cancelled'}
+  | {readonly type: 'copy-asked'}
+  | {readonly type: 'told'; readonly notice: Notice}
+  | {readonly type: 'quit-asked'};
+
+/** What the shell must do; the session itself touches nothing. */
+export type Effect =
+  | {readonly type: 'read-file'; readonly path: string; readonly side: Side}
+  | {readonly type: 'write-file'; readonly path: string; readonly text: string}
+  | {readonly type: 'copy'; readonly text: string}
+  | {readonly type: 'quit'};
