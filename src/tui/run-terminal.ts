@@ -1,0 +1,28 @@
+import type {EvidenceText} from '../evidence/read-evidence.ts';
+import type {Catalogue} from '../model/content.ts';
+
+export interface TerminalInput {
+  readonly catalogue: Catalogue;
+  readonly texts: readonly EvidenceText[];
+}
+
+/**
+ * Opens the terminal program and gives the exit code when it is left. What Ink reads when it loads is set here first:
+ * Ink ignores NO_COLOR, and needs one built-in that Node 20 lacks.
+ */
+export async function runTerminal(input: TerminalInput): Promise<number> {
+  if (process.stdin.isTTY) process.stdin.setRawMode(true);
+  if ((process.env['NO_COLOR'] && !process.env['FORCE_COLOR']) || process.argv.includes('--no-color')) process.env['FORCE_COLOR'] = '0';
+  const promise = Promise as unknown as {withResolvers?: () => unknown};
+  promise.withResolvers ??= () => {
+    let resolve: unknown;
+    let reject: unknown;
+    const made = new Promise((onResolve, onReject) => {
+      resolve = onResolve;
+      reject = onReject;
+    });
+    return {promise: made, resolve, reject};
+  };
+  const {mount} = await import('./mount.tsx');
+  return mount(input);
+}

@@ -1,0 +1,31 @@
+import type {Reason} from '../../model/finding.ts';
+import {confidenceWords, verdictWords} from '../../report/words.ts';
+import {currentDiagnosis} from '../../session/current.ts';
+import {blank, type Line, line} from '../lines.ts';
+import type {ViewOf} from './view.ts';
+
+export const findingsView: ViewOf = (state, library) => {
+  const {tunnel, verdict, causes, remarks, benign} = currentDiagnosis(state, library);
+  const selected = causes.filter(cause => cause.confidence !== 'ruled-out' && cause.confidence !== 'unlikely')[state.cursor.findings ?? 0];
+  const tone = verdict === 'fault' ? 'bad' : verdict === 'healthy' ? 'good' : 'question';
+  const mark = verdict === 'fault' ? '✖' : verdict === 'healthy' ? '✔' : '?';
+  return {
+    title: tunnel.peer ? `Findings: tunnel to ${tunnel.peer}` : 'Findings',
+    intro: [line(`${mark} ${verdictWords[verdict]}`, tone), ...remarks.flatMap(remark => reasonLines('Note:', remark))],
+    detail: [
+      ...(selected
+        ? [
+            line(`${selected.title} (${confidenceWords[selected.confidence]})`, 'heading'),
+            ...selected.for.flatMap(reason => reasonLines('+', reason)),
+            ...selected.against.flatMap(reason => reasonLines('-', reason)),
+          ]
+        : []),
+      ...(benign.length > 0 ? [blank, line('Normal messages', 'heading'), ...benign.flatMap(note => reasonLines('•', note))] : []),
+    ],
+  };
+};
+
+function reasonLines(sign: string, {says, proof}: Reason): Line[] {
+  const source = proof ? [line(`    ${proof.file}:${proof.line}  ${proof.text}`, 'dim')] : [];
+  return [line(`${sign} ${says}`), ...source];
+}
