@@ -1,0 +1,45 @@
+import {expect, test} from 'vitest';
+import {maskSecrets} from '../../../src/evidence/mask-secrets.ts';
+
+const canary = 'S3cretC4nary';
+
+function check(line: string) {
+  test(line, () => {
+    const masked = maskSecrets(line);
+    expect(masked).not.toContain(canary);
+    expect(maskSecrets(masked)).toBe(masked);
+  });
+}
+
+function unchanged(line: string) {
+  test(`stays: ${line}`, () => expect(maskSecrets(line)).toBe(line));
+}
+
+check(`crypto isakmp key ${canary} address 192.0.2.1`);
+check(`crypto isakmp key 6 ${canary} address 192.0.2.1 255.255.255.255 no-xauth`);
+check(`isakmp key ${canary} address 192.0.2.1 netmask 255.255.255.255`);
+check(` pre-shared-key address 192.0.2.1 key ${canary}`);
+check(` pre-shared-key local ${canary}`);
+check(` pre-shared-key ${canary}`);
+check(` ikev1 pre-shared-key ${canary}`);
+check(` ikev2 remote-authentication pre-shared-key ${canary}`);
+check(` ikev2 local-authentication pre-shared-key 0 ${canary}`);
+check(` key ${canary}`);
+check(`username admin privilege 15 secret 5 ${canary}`);
+check(`enable password ${canary} encrypted`);
+check(`snmp-server community ${canary} RO`);
+check(`tacacs-server host 192.0.2.5 key ${canary}`);
+check(` ip nhrp authentication ${canary}`);
+check(` ip ospf message-digest-key 1 md5 ${canary}`);
+check(`192.0.2.1 : PSK "${canary}"`);
+check(`pre-shared key: ${canary}`);
+check(`activation-key 0x1234abcd 0x${canary}`);
+
+unchanged('show crypto isakmp key');
+unchanged(' tunnel key 749');
+unchanged('ISAKMP:(0):found peer pre-shared key matching 192.0.2.1');
+unchanged(' authentication pre-share');
+unchanged(' ikev1 pre-shared-key *****');
+unchanged('crypto isakmp key {psk} address {peer}');
+unchanged('MM_KEY_EXCH');
+unchanged(' key chain EIGRP');
