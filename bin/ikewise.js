@@ -1,12 +1,15 @@
 #!/usr/bin/env node
 // Starts the built command line, nothing else.
-import {createRequire} from 'node:module';
+import {existsSync} from 'node:fs';
+import nodeModule, {createRequire} from 'node:module';
+import {homedir} from 'node:os';
+import {join} from 'node:path';
 
-const require = createRequire(import.meta.url);
-try {
-  require('../dist/cli.cjs');
-} catch (error) {
-  if (error?.code !== 'MODULE_NOT_FOUND' || !String(error.message).includes('dist')) throw error;
+const program = join(import.meta.dirname, '..', 'dist', 'cli.cjs');
+if (!existsSync(program)) {
   console.error('ikewise is not built yet. Run "npm run build" in its folder first.');
   process.exit(2);
 }
+// Compiled code is kept from the second start on, where Node can do it (22.1 and later).
+nodeModule.enableCompileCache?.(join(process.env.XDG_CACHE_HOME || join(homedir(), '.cache'), 'ikewise'));
+createRequire(import.meta.url)(program);

@@ -1,4 +1,5 @@
 import {Command} from 'commander';
+import {closest} from 'fastest-levenshtein';
 import manifest from '../../package.json' with {type: 'json'};
 import {addCheckCommand} from './commands/check.ts';
 import {addDiagnoseCommand} from './commands/diagnose.ts';
@@ -28,9 +29,17 @@ function createProgram(): Command {
     .option('--no-color', 'no colours')
     .showHelpAfterError('(--help shows what can be written)')
     .exitOverride()
+    .allowExcessArguments()
     .addHelpText('after', examples)
     .action(async (_options: unknown, command: Command) => {
-      if (command.args.length > 0) command.error(`error: unknown command '${command.args[0]}'`);
+      const [unknown] = command.args;
+      if (unknown !== undefined) {
+        const near = closest(
+          unknown,
+          program.commands.map(known => known.name()),
+        );
+        throw new UserError(`There is no command "${unknown}".`, `Did you mean ${near}? "ikewise --help" lists all.`);
+      }
       if (!process.stdin.isTTY || !process.stdout.isTTY || process.env.TERM === 'dumb') {
         process.stderr.write(
           command.helpInformation() +
@@ -41,7 +50,7 @@ function createProgram(): Command {
         return;
       }
       const {runTerminal} = await import('../tui/run-terminal.ts');
-      process.exitCode = await runTerminal({catalogue: loadContent(command.opts<{kb?: string}>().kb), texts: []});
+      process.exitCode = await runTerminal({catalogue: await loadContent(command.opts<{kb?: string}>().kb), texts: []});
     });
   for (const add of [
     addDiagnoseCommand,

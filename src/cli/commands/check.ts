@@ -1,12 +1,9 @@
-import {statSync} from 'node:fs';
 import type {Command} from 'commander';
 import {checkContent} from '../../check/check-content.ts';
-import {buildCatalogue} from '../../content/build-catalogue.ts';
 import {formatProblem} from '../../model/problem.ts';
-import {readContentFolder} from '../../platform/read-folder.ts';
 import {renderCoverage} from '../../report/render-coverage.ts';
-import {exitCode, UserError} from '../exit-code.ts';
-import {loadShippedContent} from '../load-content.ts';
+import {exitCode} from '../exit-code.ts';
+import {decodeFolder, loadShippedContent} from '../load-content.ts';
 
 export function addCheckCommand(program: Command): void {
   program
@@ -15,9 +12,10 @@ export function addCheckCommand(program: Command): void {
     .argument('[dir]', 'a folder of your own, checked on top of the shipped content; without it the shipped content')
     .option('--json', 'print problems and coverage as JSON')
     .addHelpText('after', '\nExamples:\n  ikewise check\n  ikewise check ./our-kb')
-    .action((folder: string | undefined, options: {json?: boolean}) => {
+    .action(async (folder: string | undefined, options: {json?: boolean}) => {
       const shipped = loadShippedContent();
-      const own = folder === undefined ? {catalogue: shipped, problems: [], files: null} : loadFolder(folder, shipped);
+      const own =
+        folder === undefined ? {catalogue: shipped, problems: [], files: null} : await decodeFolder(folder, shipped);
       const {problems: lint, coverage} = checkContent(own.catalogue);
       // The shipped content is checked in its own build: only the given folder is judged here.
       const judged = [...own.problems, ...lint.filter(problem => own.files === null || own.files.has(problem.file))];
@@ -29,13 +27,4 @@ export function addCheckCommand(program: Command): void {
       }
       process.exitCode = judged.length > 0 ? exitCode.wrongUsage : exitCode.nothingWrong;
     });
-}
-
-function loadFolder(folder: string, shipped: ReturnType<typeof loadShippedContent>) {
-  if (!statSync(folder, {throwIfNoEntry: false})?.isDirectory())
-    throw new UserError(`"${folder}" is not a folder.`, 'Give a folder with Markdown articles and YAML flows.');
-  const files = readContentFolder(folder);
-  if (files.length === 0)
-    throw new UserError(`There is no content in "${folder}".`, 'Articles end in .md, flows in .yaml.');
-  return {...buildCatalogue(files, shipped), files: new Set(files.map(file => file.path))};
 }

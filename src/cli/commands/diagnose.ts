@@ -36,7 +36,7 @@ export function addDiagnoseCommand(program: Command): void {
     )
     .action(async (files: string[], options: Options, command: Command) => {
       const {kb} = command.optsWithGlobals<Options>();
-      const catalogue = loadContent(kb);
+      const catalogue = await loadContent(kb);
       const texts = readEvidenceFiles(files, options.theirs);
       const format = options.json ? 'json' : options.format;
       const onTerminal = process.stdout.isTTY === true && process.env.TERM !== 'dumb' && !process.env.CI;

@@ -14,8 +14,8 @@ export function addParseCommand(program: Command): void {
     .argument('[file...]', 'device output; - or nothing reads standard input')
     .option('--json', 'print the records as JSON')
     .addHelpText('after', '\nExamples:\n  ikewise parse tunnel.txt\n  ikewise parse --json - < tunnel.txt')
-    .action((files: string[], options: {json?: boolean}, command: Command) => {
-      const catalogue = loadContent(command.optsWithGlobals<{kb?: string}>().kb);
+    .action(async (files: string[], options: {json?: boolean}, command: Command) => {
+      const catalogue = await loadContent(command.optsWithGlobals<{kb?: string}>().kb);
       const {captures} = readEvidence(readEvidenceFiles(files), compileSignatures(catalogue), configFamilies);
       if (options.json) {
         const shown = captures.map(({file, line, platform, command: typed, kind, records, unread}) => ({

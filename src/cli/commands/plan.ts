@@ -35,8 +35,8 @@ export function addPlanCommand(program: Command): void {
       'after',
       '\nExamples:\n  ikewise plan psk-mismatch --platform ios --set peer=192.0.2.1\n  ikewise plan crypto-acl-mismatch --platform asa --from tunnel.txt --format md',
     )
-    .action((id: string, options: Options, command: Command) => {
-      const catalogue = loadContent(command.optsWithGlobals<{kb?: string}>().kb);
+    .action(async (id: string, options: Options, command: Command) => {
+      const catalogue = await loadContent(command.optsWithGlobals<{kb?: string}>().kb);
       const cause = findCause(catalogue, id);
       if (!(platforms as readonly string[]).includes(options.platform))
         throw new UserError(`There is no platform "${options.platform}".`, 'Write ios, asa or pix.');

@@ -21,11 +21,11 @@ export function addSearchCommand(program: Command): void {
       'after',
       '\nExamples:\n  ikewise search "QM FSM error"\n  ikewise search tunnel drops after 30 minutes\n  tail -40 fw.log | ikewise search -',
     )
-    .action((words: string[], options: Options, command: Command) => {
+    .action(async (words: string[], options: Options, command: Command) => {
       const limit = Number(options.limit);
       if (!Number.isInteger(limit) || limit < 1)
         throw new UserError(`--limit ${options.limit} is not a whole number from 1 up.`);
-      const catalogue = loadContent(command.optsWithGlobals<{kb?: string}>().kb);
+      const catalogue = await loadContent(command.optsWithGlobals<{kb?: string}>().kb);
       const query =
         words.length === 1 && words[0] === '-' ? (readEvidenceFiles(['-'])[0]?.text ?? '') : words.join(' ');
       const results = searchLibrary(createLibrary(catalogue), query, limit);

@@ -10,8 +10,8 @@ export function addShowCommand(program: Command): void {
     .description('print one article')
     .argument('<id>', 'id of the article, as search prints it')
     .addHelpText('after', '\nExamples:\n  ikewise show psk-mismatch\n  ikewise show mm-wait-msg2')
-    .action((id: string, _options: unknown, command: Command) => {
-      const {articles} = loadContent(command.optsWithGlobals<{kb?: string}>().kb);
+    .action(async (id: string, _options: unknown, command: Command) => {
+      const {articles} = await loadContent(command.optsWithGlobals<{kb?: string}>().kb);
       const article = articles[id];
       if (!article)
         throw new UserError(
