@@ -14,6 +14,8 @@ export interface IndexedArticle {
   readonly causes: readonly string[];
   /** Says that something needs no action; it must not hide a fault that was found too. */
   readonly isBenign: boolean;
+  /** Platforms and IKE versions it is about. */
+  readonly scope: readonly string[];
 }
 
 export interface IndexedPhrase {
@@ -93,6 +95,7 @@ function indexArticle(article: Article): IndexedArticle {
     title: article.title,
     causes,
     isBenign: causes[0] === 'benign-message',
+    scope: [...article.platforms, ...article.ike.map(version => `ikev${version}`)],
   };
 }
 

@@ -9,7 +9,8 @@ verschillen verschilt verschillend unterschiedlich unterschiedliche verschieden 
 stimmt stimmen: match
 verkeerd verkeerde onjuist onjuiste foutief foutieve falsch falsche falscher falschem falschen falsches mauvais mauvaise incorrecte errone erronee incorrecto incorrecta equivocado equivocada erroneo: wrong
 ongeldig ongeldige ungultig ungultige ungultiger ungultiges invalide invalido invalida: invalid
-fout fouten fehler fehlgeschlagen fehlschlag erreur echec echoue echouee fallo falla fallido fallida: error failed
+fout foute: error failed wrong
+fouten fehler fehlgeschlagen fehlschlag erreur echec echoue echouee fallo falla fallido fallida: error failed
 mislukt mislukken misslungen gescheitert: failed
 afgewezen geweigerd weigert abgelehnt verweigert refuse rejete rejetee rechazado rechazada rechaza: rejected deny
 geweigerd onaanvaardbaar inakzeptabel inacceptable inaceptable: unacceptable
@@ -22,15 +23,15 @@ andere overkant gegenstelle gegenseite distant distante remoto remota: remote pe
 lokaal lokale lokal lokales locale locales: local
 adres adressen adresse adressen direccion direcciones: address
 gevonden gefunden trouve trouvee encontrado encontrada: found
-toegangslijst toegangslijsten zugriffsliste zugriffslisten liste acces acceso: acl
-toegang zugriff: access
+toegangslijst toegangslijsten zugriffsliste zugriffslisten: acl
+toegang zugriff acces acceso: access
 gespiegeld gespiegelde spiegelbeeld weerspiegelen spiegelen spiegelt gespiegelt spiegelverkehrt miroir miroirs espejo reflejan: mirror
 identiteit identiteiten identitat identitaten identite identites identidad identidades: identity
 voorstel voorstellen vorschlag vorschlage proposition propositions propuesta propuestas: proposal
 beleid richtlijn richtlinie richtlinien politique politica directiva: policy
 versleuteling codering encryptie verschlusselung verschlusseln verschlusselt chiffrement cryptage cifrado encriptacion: encryption
-versleutelen versleuteld versleutelt chiffrer chiffre cifra: encrypt
-ontsleutelen ontsleuteld ontsleuteling entschlusseln entschlusselt entschlusselung dechiffrer dechiffrement descifrar descifrado: decrypt
+versleutelen versleuteld versleutelt chiffrer chiffre chiffrees cifra cifrados verschlusselte: encrypt encaps
+ontsleutelen ontsleuteld ontsleuteling entschlusseln entschlusselt entschlusselung dechiffrer dechiffre dechiffrement descifrar descifrado: decrypt decaps
 algoritme algoritmen algorithmus algorithmen algorithme algoritmo: algorithm
 aangeboden aanbod angeboten angebot offert proposee ofrecido ofrecida: offered
 groep gruppe groupe grupo: group
@@ -54,7 +55,7 @@ verbinding verbindingen verbindung verbindungen connexion conexion: connection t
 verbreekt verbroken wegvalt weg valt uitvalt bricht abbruch unterbrochen getrennt coupe coupure deconnecte cae cortes corta desconecta: drops disconnect
 opbouw opgebouwd opbouwen aufbau aufgebaut etablir etabli etablissement establecer establecido: establish
 herstart opnieuw opgestart neustart neugestartet redemarrage redemarre reiniciar reinicio reiniciado: reboot
-sporadisch soms manchmal parfois veces: sometimes
+sporadisch manchmal parfois veces: sometimes
 tijdslimiet tijd zeit zeituberschreitung delai tiempo: timeout time
 inactief inactiviteit inaktiv inaktivitat leerlauf inactivite inactividad inactivo: idle
 certificaat certificaten zertifikat zertifikate certificat certificats certificado certificados: certificate
@@ -62,7 +63,7 @@ verlopen abgelaufen expire expiree caducado vencido expirado: expired
 vertrouwd vertrouwen vertrauenswurdig confiance confianza: trust
 route routes leitweg ruta rutas enrutamiento routage: route
 ontbreekt ontbreken ontbrekende fehlt fehlen fehlende fehlender manque manquant manquante falta faltan faltante: missing
-kein keine keinen geen aucun aucune ningun ninguna sans zonder ohne sin: no
+kein keine keinen geen aucun aucune ningun ninguna zonder ohne sin: no
 vertaling vertaald ubersetzung traduction traduccion: translation
 vrijstelling uitzondering ausnahme exemption exencion excepcion: exemption
 geblokkeerd blokkeert blockiert gesperrt bloque bloquee bloqueado bloquea: blocked
@@ -73,26 +74,32 @@ beschadigd beschadigde beschadigt corrompu corrupto danado: corrupted malformed
 bericht berichten nachricht nachrichten mensaje mensajes: message
 initialiseert initiator initiiert initiieren inicia iniciar initie: initiate
 gebruiker gebruikers benutzer utilisateur utilisateurs usuario usuarios: user
-wachtwoord passwort kennwort passe contrasena: password
+wachtwoord passwort kennwort contrasena: password
 binnen binnennetwerk intern internes interieur interno interna: inside
 buiten extern externes exterieur externo externa: outside
 ingangen eintrage entrees entradas: entries
 leeftijd veroudering veroudert veraltet obsolete obsoleto: stale old
 gewist geloscht efface supprime borrado eliminado: cleared deleted
 buitenste richting richtung sens direccional sentido: direction
-een einseitig eenrichtingsverkeer: one direction
+einseitig eenrichtingsverkeer: one direction
 traag langsam lent lento lenta: slow
 licentie lizenz licence licencia: license
 grens limiet grenze limite: limit
 apparaat gerat appareil dispositivo equipo: device
 hergebruik vernieuwen vernieuwing erneuerung renouvellement renovacion: rekey
 sleutelvernieuwing neuverhandlung: rekey
-bytes toepassingen toepassing anwendungen anwendung applications aplicaciones: applications
-onmogelijk kan: unable
+toepassingen toepassing anwendungen anwendung aplicaciones: applications
+onmogelijk: unable
 onderhandeling verhandlung aushandlung negociation negociacion: negotiation
 hartslag lebenszeichen: keepalive
-dode tote mort muerto: dead
-hangt haengt hangen bleibt blijft vast bloquea reste: stuck
+dode mort muerto: dead
+hangt haengt hangen bleibt blijft vast bloquea atascado: stuck
+levanta sube establece aufbauen kommt hoch opkomen: up establish
+tombe tumba cae: drops down
+stunde stunden uur uren heure heures hora horas: hour
+minuut minuten minute minutos: minutes
+nach apres despues na: after
+stroom stromuitval stromausfall coupure: power reboot
 steht stehen: stuck
 doorgang erlaubt toegestaan autorise permitido: permit
 zwischen tussen entre: between

@@ -2,7 +2,6 @@ import type {SearchIndex} from './create-search-index.ts';
 import {glossary} from './glossary.ts';
 import {isIdentifier, isNumber, normalise, termOf} from './normalise.ts';
 import {repairWord} from './repair-word.ts';
-import {stemWord} from './stem-word.ts';
 import {joinIdentifiers} from './vocabulary.ts';
 import {abbreviations, classesOf, everydayWords, foreignWords, stopWords, synonymsOf} from './words.ts';
 
@@ -32,14 +31,17 @@ const similarities = {synonym: 0.55, member: 0.5, translation: 0.9, completion: 
 const completionLimit = 8;
 const shortestCompleted = 4;
 const shortestPart = 3;
+/** Longer ones are keys, hashes or paddings; taking them apart would cost the square of their length. */
+const longestWord = 40;
 
 function isKnown(index: SearchIndex, text: string): boolean {
   const term = termOf(text);
-  return index.terms.has(term) || glossary.has(term) || Object.hasOwn(abbreviations, text) || classesOf.has(term);
+  return index.terms.has(term) || glossary.has(term) || abbreviations.has(text) || classesOf.has(term);
 }
 
 function isNeverMisspelt(text: string): boolean {
   const term = termOf(text);
+  if (text.length > longestWord) return true;
   return isNumber(text) || stopWords.has(term) || everydayWords.has(term) || foreignWords.has(term);
 }
 
@@ -95,7 +97,7 @@ function findMeanings(index: SearchIndex, {text, similarity, instead}: SpelledWo
     {term, similarity},
     ...instead,
     ...as(glossary.get(term), similarities.translation),
-    ...as(abbreviations[text]?.split(' ').map(stemWord), similarities.translation),
+    ...as(abbreviations.get(text), similarities.translation),
     ...as(classesOf.get(term), similarities.member),
     ...as(synonymsOf.get(term), similarities.synonym),
   ];
@@ -104,14 +106,19 @@ function findMeanings(index: SearchIndex, {text, similarity, instead}: SpelledWo
     const number = index.terms.get(candidate.term);
     if (number !== undefined) best.set(number, Math.max(candidate.similarity, best.get(number) ?? 0));
   }
-  return [...best].map(([number, value]) => ({term: number, similarity: value})).toSorted((a, b) => b.similarity - a.similarity);
+  return [...best]
+    .map(([number, value]) => ({term: number, similarity: value}))
+    .toSorted((a, b) => b.similarity - a.similarity);
 }
 
 /** Reads one message or question in the words of the knowledge base. */
 export function interpretQuery(index: SearchIndex, text: string): QueryTerm[] {
   const spelled = normalise(text).flatMap(word => spellWord(index, word));
   const terms: QueryTerm[] = [];
-  const joined = joinIdentifiers(spelled.map(word => word.text), index.identifiers);
+  const joined = joinIdentifiers(
+    spelled.map(word => word.text),
+    index.identifiers,
+  );
   for (const {text: word, factor, isPart, start, end} of joined) {
     const origin = spelled[start];
     if (!origin || (isPart && index.terms.has(termOf(origin.text)))) continue;

@@ -1,21 +1,33 @@
 import type {SearchIndex} from './create-search-index.ts';
 import type {QueryTerm} from './interpret-query.ts';
 import {totalWeight} from './match-phrases.ts';
-import {type ArticleMatch, tuning} from './score-message.ts';
-import {everydayWords, foreignWords} from './words.ts';
-import {stemWord} from './stem-word.ts';
+import {termOf} from './normalise.ts';
+import type {ArticleMatch} from './score-message.ts';
+import {everydayWords, foreignWords, stopWords} from './words.ts';
 
 const sureSimilarity = 0.8;
+/** Scores an answer must reach: in the words of the trade, and in words that anyone uses. */
+const least = {ours: 0.3, anyone: 0.75, unknown: 0.6, foreign: 0.5};
+const literalCover = 0.6;
 
 /** A question in the words of the trade is answered even by a weak match; any other one must be covered well. */
 export function isRelevant(index: SearchIndex, terms: readonly QueryTerm[], best: ArticleMatch | undefined): boolean {
   if (!best) return false;
-  const ours = terms.some(({meanings}) => meanings.some(({term, similarity}) => similarity >= sureSimilarity && index.trade.has(term)));
-  if (ours) return best.score >= tuning.least;
-  if (best.literal && best.covered > 0.6) return true;
+  const isOurs = terms.some(({meanings}) =>
+    meanings.some(({term, similarity}) => similarity >= sureSimilarity && index.trade.has(term)),
+  );
+  if (isOurs) return best.score >= least.ours;
+  if (best.isLiteral && best.covered > literalCover) return true;
+  const saysSomething = terms.some(
+    ({text, meanings: [nearest]}) =>
+      nearest &&
+      nearest.similarity >= sureSimilarity &&
+      !everydayWords.has(termOf(text)) &&
+      !stopWords.has(termOf(text)),
+  );
   const unknown = terms.filter(({meanings}) => meanings.length === 0);
-  const foreign = terms.some(({text}) => foreignWords.has(stemWord(text)));
-  const telling = terms.some(({text, meanings}) => meanings.length > 0 && !everydayWords.has(stemWord(text)));
-  const share = totalWeight(unknown) / (totalWeight(terms) || 1);
-  return telling && best.score >= tuning.doubtful + tuning.unknown * share + (foreign ? tuning.foreign : 0);
+  const isForeign = terms.some(({text}) => foreignWords.has(termOf(text)));
+  const needed =
+    least.anyone + (least.unknown * totalWeight(unknown)) / (totalWeight(terms) || 1) + (isForeign ? least.foreign : 0);
+  return saysSomething && best.score >= needed;
 }

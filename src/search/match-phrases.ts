@@ -10,6 +10,8 @@ export interface PhraseMatch {
   readonly own: number;
 }
 
+const worthwhile = 0.25;
+
 export function totalWeight(terms: readonly QueryTerm[]): number {
   return terms.reduce((sum, term) => sum + term.weight, 0);
 }
@@ -36,9 +38,10 @@ function addUp(
   return sums;
 }
 
-/** The phrases that share a term with the message. */
+/** The phrases that cover the message best; those far below the best one cannot win any more. */
 export function matchPhrases(index: SearchIndex, terms: readonly QueryTerm[]): PhraseMatch[] {
-  const total = totalWeight(terms) || 1;
+  const total = totalWeight(terms);
+  if (total === 0) return [];
   const covered = addUp(terms, index.phrasePostings, index.phrases.length, () => 1);
   const nearest = new Map<number, number>();
   for (const {meanings} of terms) {
@@ -49,11 +52,13 @@ export function matchPhrases(index: SearchIndex, terms: readonly QueryTerm[]): P
     const weight = (index.weights[term] ?? 0) * similarity;
     for (const {at, share} of index.phrasePostings[term] ?? []) own[at] = (own[at] ?? 0) + weight * share;
   }
+  const least = worthwhile * covered.reduce((best, weight) => Math.max(best, weight), 0);
   const matches: PhraseMatch[] = [];
-  for (const [phrase, {total: whole}] of index.phrases.entries()) {
-    const weight = covered[phrase] ?? 0;
-    if (weight > 0) matches.push({phrase, covered: weight / total, own: Math.min(1, (own[phrase] ?? 0) / (whole || 1))});
-  }
+  covered.forEach((weight, phrase) => {
+    if (weight === 0 || weight < least) return;
+    const whole = index.phrases[phrase]?.total || 1;
+    matches.push({phrase, covered: weight / total, own: Math.min(1, (own[phrase] ?? 0) / whole)});
+  });
   return matches;
 }
 

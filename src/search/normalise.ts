@@ -2,7 +2,8 @@ import {stemWord} from './stem-word.ts';
 
 type Rewrite = readonly [RegExp, string | ((...parts: string[]) => string)];
 
-const months = 'jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|okt|dez|mrt|mei';
+const months =
+  '(?:jan(?:uar[yi])?|feb(?:ruar[yi])?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[cz](?:ember)?|maa?rt|mrt|m[ae]i|mai)';
 
 /** What differs from device to device and says nothing about the fault. */
 const variables: readonly Rewrite[] = [
@@ -12,7 +13,7 @@ const variables: readonly Rewrite[] = [
   [/^\s*<\d+>/, ' '],
   [
     new RegExp(
-      `[*.]?\\b(?:${months})[a-z]*\\.?\\s+\\d{1,2}(?:[ ,]+\\d{4})?(?:[ ,]+\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d+)?)?(?: (?:utc|cest|cet|gmt|est|edt|pst|pdt)\\b)?:?`,
+      `[*.]?\\b${months}\\.? +\\d{1,2}\\b(?:[ ,]+\\d{4})?(?:[ ,]+\\d{1,2}:\\d\\d:\\d\\d(?:\\.\\d+)?)?(?: (?:utc|cest|cet|gmt|est|edt|pst|pdt)\\b)?:?`,
       'g',
     ),
     ' ',
@@ -31,14 +32,29 @@ const variables: readonly Rewrite[] = [
   [/\((?:[irn]|\d+(?::\d+)*)\)/g, ' '],
 ];
 
-const counters: Readonly<Record<string, string>> = {enc: 'encaps', tx: 'encaps', dig: 'encaps', dec: 'decaps', rx: 'decaps', ver: 'decaps'};
+const counters: Readonly<Record<string, string>> = {
+  versl: 'encaps',
+  versc: 'encaps',
+  ont: 'decaps',
+  ent: 'decaps',
+  enc: 'encaps',
+  tx: 'encaps',
+  dig: 'encaps',
+  dec: 'decaps',
+  rx: 'decaps',
+  ver: 'decaps',
+};
 const counterName =
   '(encaps?(?:ulated)?|encrypt(?:s|ed)?|digest|tx|decaps?(?:ulated)?|decrypt(?:s|ed)?|verify|rx|send errors?|recv errors?|replay failed)';
 const counter = (name = '', value = '') => {
-  const term = counters[name.slice(0, 3)] ?? counters[name.slice(0, 2)] ?? name.replace(/s$/, '').replace(' ', '_');
+  const term =
+    counters[name.slice(0, 5)] ??
+    counters[name.slice(0, 3)] ??
+    counters[name.slice(0, 2)] ??
+    name.replace(/s$/, '').replace(' ', '_');
   return ` ${term}_${/^0+$/.test(value) || !/\d/.test(value) ? 'zero' : 'counts'} `;
 };
-const none = '(?:no|zero|without|geen|0|zonder|keine?|aucun|sin)';
+const none = '(?:no|not|zero|without|geen|niet|0|zonder|keine?|nicht|aucun|sans|sin)';
 const zero = '(?:0|zero|nul|null)\\b';
 
 /** Writings of one thing that would otherwise be different words; both the knowledge base and the query pass here. */
@@ -54,23 +70,33 @@ const writings: readonly Rewrite[] = [
     (_all, mode = '', number = '') => ` ${mode === 'am' || mode === 'ag' ? 'am' : 'mm'}_wait_msg${number} `,
   ],
   [/\bmm[ _-]wait[ _-](\d)\b/g, ' mm_wait_msg$1 '],
-  [new RegExp(`\\b(?:both )?encaps? (?:and|or|nor|&) decaps? (?:are |both |stay |= ?)*${zero}`, 'g'), ' encaps_zero decaps_zero '],
+  [
+    new RegExp(`\\b(?:both )?encaps? (?:and|or|nor|&) decaps? (?:are |both |stay |= ?)*${zero}`, 'g'),
+    ' encaps_zero decaps_zero ',
+  ],
   [
     new RegExp(`#?(?:pkts? |packets? )?\\b${counterName}\\s*[:=]?\\s*(\\d+|zero|nul|null)\\b`, 'g'),
     (_all, name = '', value = '') => counter(name, value),
   ],
   [
-    new RegExp(`\\b${none} (?:#?(?:pkts?|packets?) )?(?:are |being |is )*(encaps?|encrypted|decaps?|decrypted|tx|rx)\\b(?! packet)`, 'g'),
+    new RegExp(
+      `\\b${none} (?:#?(?:pkts?|packets?) )?(?:are |being |is )*(encaps?|encrypted|versleuteld|verschlusselt|decaps?|decrypted|ontsleuteld|entschlusselt|tx|rx)\\b(?! packet)`,
+      'g',
+    ),
     (_all, name = '') => counter(name, '0'),
   ],
   [
-    new RegExp(`\\b(encaps?|encrypt(?:s|ed)?|tx|decaps?|decrypt(?:s|ed)?|rx) (?:is |are |stays? |stuck |remains? |at |= ?)+${zero}`, 'g'),
+    new RegExp(
+      `\\b(encaps?|encrypt(?:s|ed)?|tx|decaps?|decrypt(?:s|ed)?|rx) (?:is |are |stays? |stuck |remains? |at |= ?)+${zero}`,
+      'g',
+    ),
     (_all, name = '') => counter(name, '0'),
   ],
   [/\bike(?:[ _-]?v)?[ _-]?([12])\b/g, ' ikev$1 '],
   [/\bnat[ _-]?t\b/g, ' nat_t nat traversal '],
   [/\bnat[ _-]traversal\b/g, ' nat_t nat traversal '],
-  [/\b(?:phase?|fase|ph|p)[ _-]?(?:(1|one|i|een|uno|un)|(2|two|ii|twee|dos|deux))\b/g, (_all, first = '') => (first ? ' phase1 ' : ' phase2 ')],
+  [/\b(?:phase|fase) ?-?(?:1|one|i|een|eins|uno|un)\b|\bph?[ _-]?1\b/g, ' phase1 '],
+  [/\b(?:phase|fase) ?-?(?:2|two|ii|twee|zwei|dos|deux)\b|\bph?[ _-]?2\b/g, ' phase2 '],
   [/\b(main|quick|aggressive)[ _-]mode\b/g, ' $1mode '],
   [/\b(?:site|lan)[ _-](?:to|2)[ _-](?:site|lan)\b|\bs2s\b/g, ' l2l '],
   [/\bdead[ _-]peer[ _-]detection\b/g, ' dpd '],
@@ -79,9 +105,24 @@ const writings: readonly Rewrite[] = [
   [/\bsecurity[ _-]association/g, ' sa '],
   [/\bsecurity[ _-]parameters?[ _-]index/g, ' spi '],
   [/\bpre[ _-]?share[d]?(?:[ _-]?(?:key|secret))?(s?)\b|\bshared[ _-]secrets?\b|\bpsks?\b/g, ' psk '],
+  [
+    /\b(?:vooraf gedeelde|vorinstalliert\w*|vorab geteilt\w*|gemeinsame\w*) (?:sleutels?|toets(?:en)?|schlussel\w*)|\b(?:cles?|clefs?) (?:pre-?)?partagees?|\b(?:claves?|llaves?) (?:pre)?compartidas?/g,
+    ' psk ',
+  ],
+  [
+    /\b(?:komt|komen) (?:\w+ )?niet overeen|\bniet overeen(?:komt|komen|stemmen)?\b|\b(?:stimmt|stimmen|passt|passen) nicht(?: (?:uberein|zusammen))?|\bne correspond(?:ent)? pas\b|\bno (?:coinciden?|concuerdan?)\b/g,
+    ' mismatch ',
+  ],
   [/\baccess[ _-]?(?:control[ _-])?lists?\b|\bacls\b/g, ' acl '],
-  [/\b(?:do(?:es)?|did|is|are) ?n(?:o|'?)t (?:a )?(?:match(?:ing|ed)?|agree|correspond|equal|the same|identical|mirror(?:ed|s)?)\b/g, ' mismatch '],
+  [
+    /\b(?:do(?:es)?|did|is|are) ?n(?:o|'?)t (?:a )?(?:match(?:ing|ed)?|agree|correspond|equal|the same|identical|mirror(?:ed|s)?)\b/g,
+    ' mismatch ',
+  ],
   [/\bnot (?:yet |been )?(?:enabled|switched on|turned on)\b|\b(?:switched|turned) off\b/g, ' disabled '],
+  [
+    /\b(?:(?:do(?:es)?|did|will|is|are)(?: not|n't)|wont|won't|not|never|no|niet|nicht) (?:come up|comes up|coming up|up|establish(?:ed)?|levanta|sube|hoch)\b/g,
+    ' down ',
+  ],
   [/\bmis-match/g, ' mismatch'],
   [/\brecv'?d\b|\brcv'?d\b|\brec'd\b|\brecvd\b/g, ' received '],
   [/\b(?:l|d|qu|n|s)'(?=[a-z]{3})/g, ' '],
@@ -89,13 +130,18 @@ const writings: readonly Rewrite[] = [
 ];
 
 function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replaceAll('ß', 'ss');
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toLowerCase()
+    .replaceAll('ß', 'ss');
 }
 
 function rewrite(text: string, rewrites: readonly Rewrite[]): string {
   let result = text;
   for (const [pattern, replacement] of rewrites) {
-    result = typeof replacement === 'string' ? result.replace(pattern, replacement) : result.replace(pattern, replacement);
+    result =
+      typeof replacement === 'string' ? result.replace(pattern, replacement) : result.replace(pattern, replacement);
   }
   return result;
 }
@@ -112,7 +158,7 @@ export function isNumber(word: string): boolean {
 
 /** What words are compared by; different forms of a word have one term. */
 export function termOf(word: string): string {
-  return isIdentifier(word) || isNumber(word) ? word : stemWord(word);
+  return isNumber(word) ? word : stemWord(word);
 }
 
 /** The words of one message or phrase, in order. The knowledge base and the query go through this same function. */

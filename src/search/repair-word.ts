@@ -34,7 +34,7 @@ export function createLexicon(words: Iterable<string>): Lexicon {
 
 function allowedEdits(word: string): number {
   if (word.length < 4) return 0;
-  if (word.length < 6) return 1;
+  if (word.length < 7) return 1;
   return word.length < 10 ? 2 : 3;
 }
 
@@ -64,7 +64,8 @@ export function repairWord(lexicon: Lexicon, word: string): Repair[] {
     .slice(0, candidateLimit)
     .map(([index]) => lexicon.words[index] ?? '');
   const fuse = new Fuse(candidates, {
-    threshold: edits / word.length + 0.01,
+    // Fuse counts swapped letters as two mistakes.
+    threshold: (edits + 1) / word.length + 0.01,
     ignoreLocation: true,
     ignoreFieldNorm: true,
   });

@@ -1,35 +1,92 @@
 import type {ArticleKind} from '../model/content.ts';
+import {platforms} from '../model/platform.ts';
 import type {PhraseKind} from './article-phrases.ts';
-import type {IndexedPhrase, SearchIndex} from './create-search-index.ts';
+import type {IndexedArticle, IndexedPhrase, SearchIndex} from './create-search-index.ts';
 import type {QueryTerm} from './interpret-query.ts';
 import {matchArticles, matchPhrases, type PhraseMatch} from './match-phrases.ts';
 
 /** How one article answers one message or question. */
 export interface ArticleMatch {
   readonly article: number;
+  /** 0 to about `bestScore`. */
   readonly score: number;
-  /** The phrase that fits best. */
-  readonly phrase: number;
+  /** The phrase that fits best; null when only the caller says that the article fits. */
+  readonly phrase: number | null;
+  /** Part of the message that the phrase covers. */
   readonly covered: number;
+  /** Part of the phrase that the message covers. */
   readonly own: number;
-  /** The message contains a phrase of the article as it stands. */
-  readonly literal: boolean;
+  /** The message contains the phrase word for word. */
+  readonly isLiteral: boolean;
+  /** A message pattern or example of the article that stands in the text word for word. */
+  readonly message: number | null;
 }
 
-export const tuning = {
-  ownShare: 0.5,
-  bag: 1,
-  pairs: 0.2,
-  literal: 0.25,
-  support: 0.1,
-  vote: 0.3, votePower: 3, settled: 0.6, least: 0.3, doubtful: 0.75, unknown: 0.6, foreign: 0.5, pasteOwn: 0.6, pasteCovered: 0.7, pasteBenign: 0.3, pasteInfo: 1.5, pasteWhole: 0.3, benign: 0.9,
-  kinds: {title: 1, message: 1, alias: 1, dutch: 1, example: 0.9, summary: 0.75, says: 0.65} as Record<PhraseKind, number>,
-  articleKinds: {cause: 0.98, message: 1, state: 1, interop: 0.97, concept: 0.92, command: 0.88} as Record<ArticleKind, number>,
+/** What a message reaches that is exactly the title of an article. */
+export const bestScore = 2.5;
+
+/** Found by trying them on queries that were not used to write the aliases; none of them is sharp. */
+const shares = {own: 0.5, article: 1, pairs: 0.3, literal: 0.3, second: 0.1, harmless: 0.4};
+
+const phraseKinds: Readonly<Record<PhraseKind, number>> = {
+  title: 1,
+  message: 1,
+  alias: 1,
+  dutch: 1,
+  example: 0.9,
+  summary: 0.75,
+  says: 0.65,
 };
 
-const candidateLimit = 40;
+const articleKinds: Readonly<Record<ArticleKind, number>> = {
+  message: 1,
+  state: 1.01,
+  cause: 0.98,
+  interop: 0.97,
+  concept: 0.92,
+  command: 0.88,
+};
+
 const phrasesPerArticle = 4;
-const literalKinds: ReadonlySet<PhraseKind> = new Set(['message', 'title', 'alias']);
+const messageKinds: readonly PhraseKind[] = ['message', 'example'];
+const literalKinds: readonly PhraseKind[] = [...messageKinds, 'title', 'alias', 'dutch'];
+const literalSimilarity = 0.85;
+const scopes: ReadonlySet<string> = new Set([...platforms, 'ikev1', 'ikev2']);
+const outOfScope = 0.85;
+
+interface ScoredPhrase extends PhraseMatch {
+  readonly score: number;
+}
+
+interface Candidate {
+  readonly article: number;
+  readonly score: number;
+  readonly phrases: readonly ScoredPhrase[];
+}
+
+/** The articles worth a closer look, with their best phrases. */
+function chooseCandidates(index: SearchIndex, terms: readonly QueryTerm[], limit: number): Candidate[] {
+  const covered = matchArticles(index, terms);
+  const scored = matchPhrases(index, terms).map(match => {
+    const kind = index.phrases[match.phrase]?.kind ?? 'says';
+    return {...match, score: match.covered * (1 - shares.own + shares.own * match.own) * phraseKinds[kind]};
+  });
+  const byArticle = new Map<number, ScoredPhrase[]>();
+  for (const match of scored) {
+    const article = index.phrases[match.phrase]?.article;
+    if (article === undefined) continue;
+    const found = byArticle.get(article);
+    if (found) found.push(match);
+    else byArticle.set(article, [match]);
+  }
+  return [...byArticle]
+    .map(([article, all]) => {
+      const phrases = all.toSorted((a, b) => b.score - a.score).slice(0, phrasesPerArticle);
+      return {article, phrases, score: (phrases[0]?.score ?? 0) + shares.article * (covered[article] ?? 0)};
+    })
+    .toSorted((a, b) => b.score - a.score)
+    .slice(0, limit);
+}
 
 /** Part of the neighbouring words of the message that are neighbours in the phrase too. */
 function matchPairs(phrase: IndexedPhrase, terms: readonly QueryTerm[]): number {
@@ -40,69 +97,55 @@ function matchPairs(phrase: IndexedPhrase, terms: readonly QueryTerm[]): number 
     const before = terms[at - 1];
     if (!before) continue;
     total += before.weight + weight;
-    const near = (place: number) => places[at]?.some(next => next - place === 1 || next - place === 2);
-    if (places[at - 1]?.some(near)) found += before.weight + weight;
+    const isFollowed = (place: number) => places[at]?.some(next => next - place === 1 || next - place === 2);
+    if (places[at - 1]?.some(isFollowed)) found += before.weight + weight;
   }
   return total ? found / total : 0;
 }
 
-/** The message contains the phrase word for word, in its order. */
-function isLiteral(phrase: IndexedPhrase, terms: readonly QueryTerm[]): boolean {
+function containsLiterally(terms: readonly QueryTerm[], phrase: IndexedPhrase): boolean {
   let next = 0;
   for (const {meanings} of terms) {
     const [nearest] = meanings;
-    if (nearest && nearest.similarity > 0.85 && nearest.term === phrase.literal[next]) next++;
+    if (nearest && nearest.similarity > literalSimilarity && nearest.term === phrase.literal[next]) next++;
   }
   return next === phrase.literal.length;
 }
 
-interface Candidate {
-  readonly article: number;
-  readonly best: number;
-  readonly phrases: (PhraseMatch & {score: number})[];
+/** A question about the ASA is hardly answered by an article on IOS alone. */
+function countOutOfScope(article: IndexedArticle, terms: readonly QueryTerm[]): number {
+  return new Set(terms.map(({text}) => text).filter(text => scopes.has(text) && !article.scope.includes(text))).size;
 }
 
-/** The articles worth a closer look, with their best phrases. */
-function chooseCandidates(index: SearchIndex, terms: readonly QueryTerm[], bags: Float64Array): Candidate[] {
-  const byArticle = new Map<number, (PhraseMatch & {score: number})[]>();
-  for (const match of matchPhrases(index, terms)) {
-    const phrase = index.phrases[match.phrase];
-    if (!phrase) continue;
-    const share = 1 - tuning.ownShare + tuning.ownShare * match.own;
-    const scored = {...match, score: match.covered * share * tuning.kinds[phrase.kind]};
-    const list = byArticle.get(phrase.article);
-    if (list) list.push(scored);
-    else byArticle.set(phrase.article, [scored]);
-  }
-  return [...byArticle]
-    .map(([article, phrases]) => {
-      const sorted = phrases.toSorted((a, b) => b.score - a.score).slice(0, phrasesPerArticle);
-      return {article, phrases: sorted, best: (sorted[0]?.score ?? 0) + tuning.bag * (bags[article] ?? 0)};
+function refine(index: SearchIndex, terms: readonly QueryTerm[], {article, phrases, score}: Candidate): ArticleMatch[] {
+  const refined = phrases
+    .flatMap(match => {
+      const phrase = index.phrases[match.phrase];
+      if (!phrase) return [];
+      const isLiteral = literalKinds.includes(phrase.kind) && containsLiterally(terms, phrase);
+      // A long phrase that stands in the text word for word cannot be there by chance; a short one can.
+      const literal = isLiteral ? (shares.literal * phrase.total) / (phrase.total + 1.5) : 0;
+      const pairs = shares.pairs * matchPairs(phrase, terms) * phraseKinds[phrase.kind];
+      const isMessage = isLiteral && messageKinds.includes(phrase.kind);
+      return [{...match, isLiteral, isMessage, score: match.score + literal + pairs}];
     })
-    .toSorted((a, b) => b.best - a.best)
-    .slice(0, candidateLimit);
+    .toSorted((a, b) => b.score - a.score);
+  const [best, second] = refined;
+  const of = index.articles[article];
+  if (!best || !of) return [];
+  const elsewhere = score - (phrases[0]?.score ?? 0);
+  // A message that needs no action must stand in the query; that the query speaks of the same things is not enough.
+  const role = of.isBenign && !best.isLiteral ? 1 - shares.harmless * (1 - best.own) : 1;
+  const fit = articleKinds[of.kind] * role * outOfScope ** countOutOfScope(of, terms);
+  const sum = (best.score + elsewhere + shares.second * (second?.score ?? 0)) * fit;
+  const {phrase, covered, own, isLiteral} = best;
+  const message = refined.find(({isMessage}) => isMessage)?.phrase ?? null;
+  return [{article, score: sum, phrase, covered, own, isLiteral, message}];
 }
 
 /** The articles that answer one message or question, best first. */
-export function scoreMessage(index: SearchIndex, terms: readonly QueryTerm[]): ArticleMatch[] {
-  const bags = matchArticles(index, terms);
-  return chooseCandidates(index, terms, bags)
-    .flatMap(({article, phrases}): ArticleMatch[] => {
-      const [best, second] = phrases
-        .flatMap(match => {
-          const phrase = index.phrases[match.phrase];
-          if (!phrase) return [];
-          const literal = literalKinds.has(phrase.kind) && match.own > 0.9 && isLiteral(phrase, terms);
-          const bonus = literal ? (tuning.literal * phrase.total) / (phrase.total + 1.5) : 0;
-          return [{...match, literal, score: match.score + bonus + tuning.pairs * matchPairs(phrase, terms) * tuning.kinds[phrase.kind]}];
-        })
-        .toSorted((a, b) => b.score - a.score);
-      const of = index.articles[article];
-      if (!best || !of) return [];
-      const role = of.isBenign && !best.literal ? tuning.benign : 1;
-      const sum = best.score + tuning.bag * (bags[article] ?? 0) + tuning.support * (second?.score ?? 0);
-      const {phrase, covered, own, literal} = best;
-      return [{article, score: sum * tuning.articleKinds[of.kind] * role, phrase, covered, own, literal}];
-    })
+export function scoreMessage(index: SearchIndex, terms: readonly QueryTerm[], limit: number): ArticleMatch[] {
+  return chooseCandidates(index, terms, limit)
+    .flatMap(candidate => refine(index, terms, candidate))
     .toSorted((a, b) => b.score - a.score);
 }

@@ -1,10 +1,10 @@
 import type {ArticleKind} from '../model/content.ts';
+import {agreeOnCauses, causesOf} from './agree-on-causes.ts';
+import {type AnsweredMessage, combineMessages, instanceShare} from './combine-messages.ts';
 import type {SearchIndex} from './create-search-index.ts';
-import {agreeOnCauses} from './agree-on-causes.ts';
 import {interpretQuery} from './interpret-query.ts';
 import {isRelevant} from './is-relevant.ts';
-import {scoreMessage} from './score-message.ts';
-import {scorePaste} from './score-paste.ts';
+import {type ArticleMatch, bestScore, scoreMessage} from './score-message.ts';
 import {splitMessages} from './split-messages.ts';
 
 export interface SearchResult {
@@ -13,35 +13,76 @@ export interface SearchResult {
   readonly title: string;
   /** 0 to 1, comparable between queries. */
   readonly score: number;
+  /** `exact`: a message of the article stands in the query. */
   readonly match: 'exact' | 'fuzzy';
-  /** For a cause its own id first, for other articles the causes they lead to, best first. */
+  /** For a cause its own id first, then its neighbours; for other articles the causes they lead to. Best first. */
   readonly causes: readonly string[];
 }
 
 export interface SearchOptions {
   readonly limit: number;
-  /** Articles whose message patterns occur in the query, with the line. */
+  /** Articles whose message patterns occur in the query; they come before all others. */
   readonly exact?: readonly {readonly article: string; readonly line: number}[];
 }
 
-export function search(index: SearchIndex, query: string, options: SearchOptions): SearchResult[] {
-  const messages = splitMessages(query).map(({text}) => interpretQuery(index, text));
-  const [only = []] = messages;
-  const matches = messages.length > 1 ? scorePaste(index, messages) : scoreMessage(index, only);
-  if (!options.exact?.length && !messages.some(terms => isRelevant(index, terms, messages.length > 1 ? scoreMessage(index, terms)[0] : matches[0]))) return [];
-  const exact = new Set(options.exact?.map(found => found.article));
-  const seen = new Set(matches.map(m => index.articles[m.article]?.id));
-  const missing = [...exact].filter(id => !seen.has(id)).flatMap(id => { const at = index.articles.findIndex(a => a.id === id); return at >= 0 ? [{article: at, score: 0, phrase: -1, covered: 0, own: 0, literal: true}] : []; });
-  const agreed = messages.length > 1 ? matches : agreeOnCauses(index, matches);
-  const ranked = [...agreed, ...missing].map(match => {
+/** A longer paste is answered by its first messages; whole logs are the work of the signature scanner. */
+const messageLimit = 150;
+const messageLength = 2000;
+const candidateLimits = {question: 40, line: 8};
+
+function readMessages(index: SearchIndex, query: string): AnsweredMessage[] {
+  const texts = new Set(splitMessages(query).map(message => message.text));
+  const limit = texts.size > 1 ? candidateLimits.line : candidateLimits.question;
+  const read = new Map<string, AnsweredMessage>();
+  for (const text of [...texts].slice(0, messageLimit)) {
+    const terms = interpretQuery(index, text.slice(0, messageLength));
+    const key = terms.map(term => term.text).join(' ');
+    if (key && !read.has(key)) read.set(key, {terms, matches: scoreMessage(index, terms, limit)});
+  }
+  return [...read.values()];
+}
+
+function hasAnswer(index: SearchIndex, messages: readonly AnsweredMessage[], whole: readonly ArticleMatch[]): boolean {
+  const [only] = messages;
+  if (messages.length === 1 && only) return isRelevant(index, only.terms, whole[0]);
+  return messages.some(
+    ({terms, matches: [best]}) => best && best.own >= instanceShare && isRelevant(index, terms, best),
+  );
+}
+
+/** Found messages first, faults before what needs no action, then by score. */
+function putExactFirst(index: SearchIndex, matches: readonly ArticleMatch[], exact: ReadonlySet<string>) {
+  const seen = new Set(matches.map(match => index.articles[match.article]?.id));
+  const unseen = index.articles.flatMap(({id}, article): ArticleMatch[] =>
+    exact.has(id) && !seen.has(id)
+      ? [{article, score: 0, phrase: null, covered: 0, own: 0, isLiteral: false, message: null}]
+      : [],
+  );
+  const rank = ({article}: ArticleMatch) => {
+    const found = index.articles[article];
+    if (!found || !exact.has(found.id)) return 0;
+    return found.isBenign ? 1 : 2;
+  };
+  return [...matches, ...unseen].toSorted((a, b) => rank(b) - rank(a) || b.score - a.score);
+}
+
+/** What the knowledge base has to say about an error message, a question in plain words, or a paste of several lines. */
+export function search(index: SearchIndex, query: string, {limit, exact = []}: SearchOptions): SearchResult[] {
+  const messages = readMessages(index, query);
+  const terms = messages.flatMap(message => message.terms);
+  const whole =
+    messages.length === 1 ? (messages[0]?.matches ?? []) : scoreMessage(index, terms, candidateLimits.question);
+  const ids = new Set(exact.map(({article}) => article));
+  const found = new Set(index.articles.map(({id}) => id).filter(id => ids.has(id)));
+  if (found.size === 0 && !hasAnswer(index, messages, whole)) return [];
+  const matches = messages.length === 1 ? agreeOnCauses(index, whole) : combineMessages(index, messages, whole);
+  const ranked = putExactFirst(index, matches, found).slice(0, limit);
+  return ranked.flatMap((match, at): SearchResult[] => {
     const article = index.articles[match.article];
-    const found = exact.has(article?.id ?? '');
-    return {match, tier: found ? (article?.isBenign ? 1 : 2) : 0};
-  }).toSorted((a, b) => b.tier - a.tier || b.match.score - a.match.score);
-  return ranked.slice(0, options.limit).flatMap(({match, tier}) => {
-    const article = index.articles[match.article];
-    const phrase = index.phrases[match.phrase];
-    const causes = phrase && article?.kind !== 'cause' ? [...new Set([...phrase.causes, ...article?.causes ?? []])] : article?.causes ?? [];
-    return article ? [{...match, text: phrase, id: article.id, kind: article.kind, title: article.title, score: match.score / 2.5, match: tier || match.literal ? 'exact' as const : 'fuzzy' as const, causes}] : [];
+    if (!article) return [];
+    const score = Math.min(1, Math.max(...ranked.slice(at).map(other => other.score)) / bestScore);
+    const isExact = found.has(article.id) || match.message !== null;
+    const {id, kind, title} = article;
+    return [{id, kind, title, score, match: isExact ? 'exact' : 'fuzzy', causes: causesOf(index, match)}];
   });
 }

@@ -1,8 +1,9 @@
 /**
  * One light stemmer for every language of the knowledge base. It need not find the real stem, only send related words
- * to the same place: encrypt, encrypted and encryption; sleutel and sleutels.
+ * to the same place: encrypt, encrypted and encryption; sleutel and sleutels. Identifiers have one form only.
  */
 export function stemWord(word: string): string {
+  if (word.includes('_')) return word;
   let stem = word;
   const cut = (ending: string, shortest: number, instead = '') => {
     if (stem.length >= shortest && stem.endsWith(ending)) stem = stem.slice(0, -ending.length) + instead;

@@ -53,7 +53,7 @@ export function joinIdentifiers(words: readonly string[], identifiers: Identifie
     found.push({text: first, factor, isPart: false, start, end: start});
     if (!isIdentifier(first)) continue;
     for (const part of first.split('_')) {
-      if (part.length >= shortestPart) {
+      if (part.length >= shortestPart && !stopWords.has(part) && !everydayWords.has(stemWord(part))) {
         found.push({text: part, factor: factors.part, isPart: true, start, end: start});
       }
     }

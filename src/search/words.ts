@@ -5,12 +5,13 @@ const stems = (text: string): ReadonlySet<string> => new Set(list(text).map(stem
 
 /** Words that join others. They are compared, but hardly count. */
 export const stopWords = stems(`
-  via etc re the an of in on at to for from by with and or is are was were be been being it its this that these those as if then
+  dont doesnt didnt isnt arent wont cant couldnt via etc re the an of in on at to for from by with and or is are was were be been being it its this that these those as if then
   than so there here has have had do does did will would can could may might shall should must we our us you your they
   their them he she my me when while what which who whom why how where not no but also only just into onto via per
   some any each every both all more most very too after before again still yet now once
   de het een van en op aan met voor naar uit bij tot als dan dat dit die deze er ik wij we je zijn was is niet geen wel
   ook nog maar om te door over onder wordt worden werd kan kunnen moet hoe wat waarom wanneer wie
+  durch dass aber obwohl trotzdem
   der die das ein eine einen einem einer und oder mit von zu zum zur im ist sind wird werden nicht kein keine auf aus
   bei nach fur uber den dem des sich auch nur wie was warum wenn es ich wir
   le la les un une des du et ou avec pour par sur dans est sont ne pas que qui ce cette au aux se plus nous vous il
@@ -37,6 +38,7 @@ export const everydayWords = stems(`
   because due between during without within under against through across about around like
   cannot unable possible available ready complete completed success successful ok happens happen happened
   command commands version software hardware license support information info ip address addresses
+  gehen geht gehe gaan gaat doen doet lukt klappt passt laat mehr meer plus aber maar obwohl hoewel
   probleem fout werkt werken melding foutmelding verbinding netwerk mislukt probleme fehler geht meldung verbindung
   netzwerk erreur probleme marche message connexion reseau error problema funciona mensaje conexion red
 `);
@@ -65,8 +67,8 @@ export const foreignWords = stems(`
   systemctl cron bash shell vim emacs compile compiler compilation segfault segmentation stacktrace nullpointer
   exception recipe bake bread cake coffee weather football movie music guitar garden dog cat car bike hotel flight
   holiday pizza soup invoice tax bitcoin youtube facebook netflix spotify minecraft steam playstation xbox
-  dns ssh ssl tls http https ldap smtp imap pop3 ntp snmp syslogd radius tacacs kerberos vmware esxi hyper-v publickey
-  traceback kernel npm sharepoint postfix exchange spanning stp vlan ospf eigrp bgp hsrp vrrp etherchannel lacp dhcp wifi wlan ssid wireless access-point
+  dns ssh ssl tls http https ldap smtp imap pop3 ntp snmp syslogd radius tacacs kerberos vmware esxi publickey
+  traceback kernel npm sharepoint postfix exchange spanning stp vlan ospf eigrp bgp hsrp vrrp etherchannel lacp dhcp wifi wlan ssid wireless
 `);
 
 const synonyms: readonly (readonly string[])[] = [
@@ -82,7 +84,7 @@ const synonyms: readonly (readonly string[])[] = [
   'decaps decrypts rx decaps_counts received',
   'disabled off inactive deactivated missing',
   'reboot rebooted reload reloaded restart restarted powercycle',
-  'hang hangs stuck stays stalled frozen',
+  'hang hangs hanging stuck stays stalled stalls frozen freezes freeze',
   'blackhole black hole',
   'idle inactive inactivity unused quiet',
   'timeout expire expired expires expiry timed',
@@ -105,20 +107,20 @@ const synonyms: readonly (readonly string[])[] = [
   'subnet subnets network networks lan range',
   'overlap overlapping duplicate identical conflict',
   'peer gateway endpoint neighbour neighbor',
-  'client remote-access anyconnect user users',
+  'client anyconnect user users',
   'pool addresses',
   'translate translation nat xlate natted',
   'exempt exemption nonat bypass exclude',
   'route routing routes rri',
-  'hairpin u-turn hairpinning same-security intra-interface spoke',
+  'hairpin uturn hairpinning intra spoke',
   'bug defect caveat',
   'license licence throughput',
   'limit maximum exceeded max',
-  'replay antireplay anti-replay reorder reordering sequence',
+  'replay antireplay reorder reordering sequence',
   'stale old outdated leftover',
   'keepalive keepalives dpd',
   'flap flapping flaps unstable intermittent bounces bouncing',
-  'oneway unidirectional one-way direction',
+  'oneway unidirectional direction',
   'quickmode phase2',
   'mainmode phase1',
   'ip address addresses',
@@ -155,44 +157,46 @@ export const classesOf: ReadonlyMap<string, readonly string[]> = new Map(
   ),
 );
 
-/** Short writings: one word for one or more others. */
-export const abbreviations: Readonly<Record<string, string>> = {
-  cfg: 'configured',
-  cfgd: 'configured',
-  conf: 'config',
-  auth: 'authentication',
-  authn: 'authentication',
-  cert: 'certificate',
-  certs: 'certificate',
-  enc: 'encryption',
-  encr: 'encryption',
-  algo: 'algorithm',
-  alg: 'algorithm',
-  addr: 'address',
-  intf: 'interface',
-  iface: 'interface',
-  msg: 'message',
-  pkt: 'packet',
-  pkts: 'packets',
-  conn: 'connection',
-  nego: 'negotiation',
-  prop: 'proposal',
-  props: 'proposal',
-  grp: 'group',
-  rtr: 'router',
-  fw: 'firewall',
-  mm: 'mainmode',
-  am: 'aggressivemode',
-  qm: 'quickmode',
-  ts: 'traffic selectors',
-  vs: 'mismatch',
-  versus: 'mismatch',
-  tset: 'transform set',
-  cmap: 'crypto map',
-  lifetimes: 'lifetime',
-  retrans: 'retransmitting',
-  xform: 'transform',
-  id: 'identity',
-  tg: 'tunnel group',
-  gp: 'group policy',
-};
+const shortWritings = `
+  cfg cfgd: configured
+  conf: config
+  auth authn: authentication
+  cert certs: certificate
+  enc encr: encryption
+  algo alg: algorithm
+  addr: address
+  intf iface: interface
+  msg: message
+  pkt: packet
+  pkts: packets
+  conn: connection
+  nego: negotiation
+  prop props: proposal
+  grp: group
+  rtr: router
+  fw: firewall
+  mm: mainmode
+  am: aggressivemode
+  qm: quickmode
+  ts: traffic selectors
+  vs versus: mismatch
+  tset: transform set
+  cmap: crypto map
+  lifetimes: lifetime
+  retrans: retransmitting
+  xform: transform
+  id: identity
+  tg: tunnel group
+  gp: group policy
+`;
+
+/** Short writing -> stems of the words it stands for. */
+export const abbreviations: ReadonlyMap<string, readonly string[]> = new Map(
+  shortWritings
+    .trim()
+    .split('\n')
+    .flatMap(line => {
+      const [short = '', full = ''] = line.split(':');
+      return list(short).map(word => [word, list(full).map(stemWord)] as const);
+    }),
+);
