@@ -40,8 +40,7 @@ export function checkCauses(
     for (const clause of clauses) {
       total++;
       if (derived.some(tunnel => judge(clause, tunnel, catalogue.facts).truth === 'true')) covered++;
-      else if (article.kind === 'cause')
-        problems.push(problem('K114', `no embedded test makes this clause true: ${JSON.stringify(clause)}`));
+      else problems.push(problem('K114', `no embedded test makes this clause true: ${JSON.stringify(clause)}`));
     }
   }
   problems.push(...checkNeighbours(catalogue));

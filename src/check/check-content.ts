@@ -15,6 +15,7 @@ export interface Coverage {
   readonly edges: {readonly total: number; readonly covered: number};
   readonly longestPath: number;
   readonly medianPath: number;
+  readonly medianPathWithUnsure: number;
   readonly facts: {readonly total: number; readonly used: number; readonly unused: readonly string[]};
 }
 
@@ -48,6 +49,7 @@ export function checkContent(catalogue: Catalogue): {problems: Problem[]; covera
       edges: {total: flows.coverage.edges, covered: flows.coverage.taken},
       longestPath: flows.coverage.longest,
       medianPath: flows.coverage.median,
+      medianPathWithUnsure: flows.coverage.medianWithUnsure,
       facts: {
         total: Object.keys(catalogue.facts).length,
         used: Object.keys(catalogue.facts).length - unused.length,

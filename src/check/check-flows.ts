@@ -1,20 +1,26 @@
 import {type Answer, unsure, type Walk, walkFlow} from '../diagnosis/walk-flow.ts';
 import type {Catalogue, Flow, FlowTest, Step} from '../model/content.ts';
 import type {Problem} from '../model/problem.ts';
+import {enumeratePaths, medianOf} from './enumerate-paths.ts';
 import {tunnelOf} from './facts-of-test.ts';
 
 export interface FlowCoverage {
   readonly edges: number;
   readonly taken: number;
+  /** Questions on the longest path. */
   readonly longest: number;
+  /** Questions on the median path of a user who knows every answer. */
   readonly median: number;
+  /** The same over all paths, those with "I cannot tell" included. */
+  readonly medianWithUnsure: number;
   readonly reachableCauses: number;
 }
 
 const mostQuestions = 12;
+const mostQuestionsMedian = 5;
 const start = 'triage';
 
-/** F201 to F209: every edge is taken by a test, every value has a way, nothing is unreachable or too long. */
+/** F202 to F210: every edge is taken by a test, every value has a way, nothing is unreachable or too long. */
 export function checkFlows(catalogue: Catalogue): {problems: Problem[]; coverage: FlowCoverage} {
   const problems: Problem[] = [];
   const taken = new Set<string>();
@@ -23,41 +29,42 @@ export function checkFlows(catalogue: Catalogue): {problems: Problem[]; coverage
   let edges = 0;
   for (const flow of Object.values(catalogue.flows)) {
     const problem = (code: string, message: string): Problem => ({code, file: flow.file, line: 0, message});
+    const within = reachable(catalogue, flow);
     for (const step of Object.values(flow.steps)) {
+      const isReachable = within.has(step.id);
+      if (!isReachable) problems.push(problem('F202', `step ${step.id} cannot be reached`));
       for (const edge of edgesOf(flow.id, step)) {
         edges++;
-        if (!taken.has(edge.key)) problems.push(problem('F203', `no test takes "${edge.label}" at step ${step.id}`));
+        if (isReachable && !taken.has(edge.key))
+          problems.push(problem('F203', `no test takes "${edge.label}" at step ${step.id}`));
       }
       const open = Object.keys(catalogue.facts[step.fact]?.values ?? {}).filter(
         value => !step.choices.some(choice => choice.values.includes(value)),
       );
       if (open.length > 0) problems.push(problem('F208', `step ${step.id}: no choice for ${open.join(', ')}`));
     }
-    const seen = reachable(flow);
-    for (const id of Object.keys(flow.steps)) {
-      const entered = Object.values(catalogue.flows).some(other => targets(other).includes(`flow:${flow.id}/${id}`));
-      if (!seen.has(id) && !entered) problems.push(problem('F202', `step ${id} cannot be reached`));
-    }
   }
-  const lengths = new Map<string, ReadonlyMap<number, number>>();
   const causes = new Set<string>();
   const triage = catalogue.flows[start];
-  const paths = triage
-    ? measure(catalogue, `${start}/${triage.start}`, lengths, [], causes, problems)
-    : new Map<number, number>();
-  const longest = Math.max(0, ...paths.keys());
+  if (triage) follow(catalogue, `${start}/${triage.start}`, new Set(), [], causes, problems);
+  const paths = enumeratePaths(catalogue, start);
+  const longest = paths.all.at(-1) ?? 0;
+  const median = medianOf(paths.definite);
+  const tooLong = (code: string, message: string): Problem => ({code, file: triage?.file ?? start, line: 0, message});
   if (longest > mostQuestions)
-    problems.push({
-      code: 'F206',
-      file: triage?.file ?? start,
-      line: 0,
-      message: `a path asks ${longest} questions; ${mostQuestions} are allowed`,
-    });
+    problems.push(tooLong('F206', `a path asks ${longest} questions; ${mostQuestions} are allowed`));
+  if (!paths.complete) problems.push(tooLong('F210', 'there are more paths than can be measured'));
+  else if (median > mostQuestionsMedian)
+    problems.push(tooLong('F210', `the median path asks ${median} questions; ${mostQuestionsMedian} are allowed`));
   for (const article of Object.values(catalogue.articles)) {
     if (triage && article.kind === 'cause' && !causes.has(article.id))
       problems.push({code: 'F209', file: article.file, line: 0, message: 'no flow leads to this cause'});
   }
-  return {problems, coverage: {edges, taken: taken.size, longest, median: median(paths), reachableCauses: causes.size}};
+  const medianWithUnsure = medianOf(paths.all);
+  return {
+    problems,
+    coverage: {edges, taken: taken.size, longest, median, medianWithUnsure, reachableCauses: causes.size},
+  };
 }
 
 function edgesOf(flow: string, step: Step) {
@@ -71,9 +78,12 @@ function targets(flow: Flow): string[] {
   return [flow.start, ...Object.values(flow.steps).flatMap(step => edgesOf(flow.id, step).map(edge => edge.go))];
 }
 
-function reachable(flow: Flow): Set<string> {
+/** Steps that the start of the flow or another flow leads to. */
+function reachable(catalogue: Catalogue, flow: Flow): Set<string> {
   const seen = new Set<string>();
-  const queue = [flow.start];
+  const others = Object.values(catalogue.flows).flatMap(other => targets(other));
+  const entries = others.filter(go => go.startsWith(`flow:${flow.id}/`)).map(go => go.slice(`flow:${flow.id}/`.length));
+  const queue = [flow.start, ...entries];
   for (let id = queue.pop(); id !== undefined; id = queue.pop()) {
     const step = flow.steps[id];
     if (!step || seen.has(id)) continue;
@@ -115,53 +125,37 @@ function runTest(catalogue: Catalogue, flow: Flow, test: FlowTest, taken: Set<st
   const found: Problem[] = [];
   if (end !== test.end) found.push(fail(`ended at ${end}, not at ${test.end}`));
   if (test.asked.length > 0 && asked.join(' ') !== test.asked.join(' '))
-    found.push(fail(`asked ${asked.join(', ')}, not ${test.asked.join(', ')}`));
+    found.push(fail(`asked ${asked.join(', ') || 'nothing'}, not ${test.asked.join(', ')}`));
   return found;
 }
 
-/** How many paths of each length lead on from a step, counted without walking each of them. */
-function measure(
+/** Follows every edge once: finds the causes that a flow can lead to, and steps that lead back to themselves. */
+function follow(
   catalogue: Catalogue,
   at: string,
-  known: Map<string, ReadonlyMap<number, number>>,
+  done: Set<string>,
   above: readonly string[],
   causes: Set<string>,
   problems: Problem[],
-): ReadonlyMap<number, number> {
-  const done = known.get(at);
-  if (done) return done;
+): void {
   const [flowId = '', id = ''] = at.split('/');
   const flow = catalogue.flows[flowId];
   const step = flow?.steps[id];
-  if (!flow || !step) return new Map();
+  if (!flow || !step) return;
   if (above.includes(at)) {
     problems.push({code: 'F205', file: flow.file, line: 0, message: `step ${id} leads back to itself`});
-    return new Map();
+    return;
   }
-  const lengths = new Map<number, number>();
+  if (done.has(at)) return;
   for (const {go} of edgesOf(flowId, step)) {
     const [, kind = 'step', rest = go] = /^(cause|end|flow):(.+)$/.exec(go) ?? [];
     if (kind === 'cause') causes.add(rest);
-    if (kind === 'end') for (const cause of flow.ends[rest]?.causes ?? []) causes.add(cause);
-    const [other = '', entry] = rest.split('/');
-    const next = kind === 'flow' ? `${other}/${entry ?? catalogue.flows[other]?.start}` : `${flowId}/${rest}`;
-    const below =
-      kind === 'cause' || kind === 'end'
-        ? new Map([[0, 1]])
-        : measure(catalogue, next, known, [...above, at], causes, problems);
-    for (const [length, count] of below) lengths.set(length + 1, (lengths.get(length + 1) ?? 0) + count);
+    else if (kind === 'end') for (const cause of flow.ends[rest]?.causes ?? []) causes.add(cause);
+    else {
+      const [other = '', entry] = rest.split('/');
+      const next = kind === 'flow' ? `${other}/${entry ?? catalogue.flows[other]?.start}` : `${flowId}/${rest}`;
+      follow(catalogue, next, done, [...above, at], causes, problems);
+    }
   }
-  known.set(at, lengths);
-  return lengths;
-}
-
-function median(lengths: ReadonlyMap<number, number>): number {
-  const sorted = [...lengths].toSorted(([a], [b]) => a - b);
-  const half = sorted.reduce((sum, [, count]) => sum + count, 0) / 2;
-  let passed = 0;
-  for (const [length, count] of sorted) {
-    passed += count;
-    if (passed >= half) return length;
-  }
-  return 0;
+  done.add(at);
 }

@@ -1,7 +1,7 @@
 import {Command} from 'commander';
-import {closest} from 'fastest-levenshtein';
 import manifest from '../../package.json' with {type: 'json'};
 import {addCheckCommand} from './commands/check.ts';
+import {addCompareCommand} from './commands/compare.ts';
 import {addDiagnoseCommand} from './commands/diagnose.ts';
 import {addParseCommand} from './commands/parse.ts';
 import {addPlanCommand} from './commands/plan.ts';
@@ -9,6 +9,7 @@ import {addSearchCommand} from './commands/search.ts';
 import {addShowCommand} from './commands/show.ts';
 import {exitCode, UserError} from './exit-code.ts';
 import {loadContent} from './load-content.ts';
+import {unknownName} from './unknown-name.ts';
 
 const examples = `
 Examples:
@@ -34,11 +35,8 @@ function createProgram(): Command {
     .action(async (_options: unknown, command: Command) => {
       const [unknown] = command.args;
       if (unknown !== undefined) {
-        const near = closest(
-          unknown,
-          program.commands.map(known => known.name()),
-        );
-        throw new UserError(`There is no command "${unknown}".`, `Did you mean ${near}? "ikewise --help" lists all.`);
+        const names = program.commands.map(known => known.name());
+        throw unknownName('command', unknown, names, '"ikewise --help" lists all.');
       }
       if (!process.stdin.isTTY || !process.stdout.isTTY || process.env.TERM === 'dumb') {
         process.stderr.write(
@@ -58,6 +56,7 @@ function createProgram(): Command {
     addSearchCommand,
     addShowCommand,
     addPlanCommand,
+    addCompareCommand,
     addCheckCommand,
   ])
     add(program);

@@ -1,4 +1,5 @@
 import type {Device, IkePolicy} from '../model/device.ts';
+import {canonical, spell} from './algorithm-names.ts';
 
 export interface PolicyDifference {
   readonly attribute: string;
@@ -30,22 +31,4 @@ export function comparePolicies(ours: Device, theirs: Device): PolicyDifference 
 
 function shareValue(a: readonly string[], b: readonly string[]): boolean {
   return a.some(value => b.some(other => canonical(value) === canonical(other)));
-}
-
-export function spell(values: readonly string[]): string {
-  return values.map(canonical).join(' ');
-}
-
-/** One spelling for what configuration, show commands and debugs write differently. */
-export function canonical(value: string): string {
-  const text = value.toLowerCase();
-  if (/three key triple des|^3des|triple/.test(text)) return '3des';
-  if (/^des|data encryption standard/.test(text)) return 'des';
-  const aes = /aes\D*(\d{3})?(?:.*\((\d{3}) bit)?/.exec(text);
-  if (aes) return `aes-${aes[2] ?? aes[1] ?? '128'}${text.includes('gcm') ? '-gcm' : ''}`;
-  if (/secure hash standard 2 \((\d+)/.test(text)) return `sha${/\((\d+)/.exec(text)?.[1]}`;
-  if (/secure hash standard|^sha1?$|^sha-1$/.test(text)) return 'sha1';
-  if (/message digest 5|^md5/.test(text)) return 'md5';
-  if (/pre-?shared/.test(text)) return 'pre-share';
-  return text.replaceAll(/[\s-]/g, '');
 }

@@ -1,15 +1,21 @@
 import type {Device} from '../model/device.ts';
-import type {Observation, SourceLine} from '../model/evidence.ts';
+import type {TunnelComparison} from '../model/comparison.ts';
+import type {Observation, SourceLine, TunnelHint} from '../model/evidence.ts';
 import type {FactValue} from '../model/facts.ts';
-import {comparePolicies, spell} from './compare-policies.ts';
+import type {Side} from '../model/platform.ts';
+import {spell} from './algorithm-names.ts';
+import {checks, compareDevices} from './compare-devices.ts';
+import {comparePolicies} from './compare-policies.ts';
 import {compareSelectors} from './compare-selectors.ts';
+import {findPeerings} from './find-peerings.ts';
 
 /** The facts that configurations state, one device alone and two compared. */
 export function observeDevices(devices: readonly Device[]): Observation[] {
   const alone = devices.flatMap(device => observeOne(device));
   const ours = devices.filter(device => device.side === 'ours');
   const theirs = devices.filter(device => device.side === 'theirs');
-  return [...alone, ...ours.flatMap(a => theirs.flatMap(b => observePair(a, b)))];
+  const single = ours.length === 0 || theirs.length === 0 ? devices.flatMap(observeAlone) : [];
+  return [...alone, ...single, ...ours.flatMap(a => theirs.flatMap(b => observePair(a, b)))];
 }
 
 type Add = (fact: string, value: FactValue, line: SourceLine) => void;
@@ -47,16 +53,16 @@ function observeMaps(device: Device, add: Add): void {
     if (entry.transforms[0]) add('transform.name', entry.transforms[0], entry.line);
   }
   for (const binding of device.bindings) {
-    const entries = device.maps.filter(known => known.map === binding.map && !known.isDynamic);
-    const lacking = entries.find(known => known.acl === null || known.peers.length === 0 || known.transforms.length === 0);
+    const entries = device.maps.filter(known => known.map === binding.map && !known.isDynamic && !known.isTemplate);
+    const lacking = entries.find(known => known.acl === null || known.peers.length === 0 || known.transforms.length + known.proposals.length === 0);
     if (lacking) add('map.complete', 'no', lacking.line);
     else if (entries.length > 0) add('map.bound', 'yes', binding.line);
     add('map.interface', binding.interface, binding.line);
   }
   const bound = new Set(device.bindings.map(binding => binding.map));
-  const orphan = device.maps.find(known => !known.isDynamic && !bound.has(known.map));
+  const orphan = device.maps.find(known => !known.isDynamic && !known.isTemplate && !bound.has(known.map));
   // A part of a configuration may simply not show the binding; only where interfaces are shown is it missing.
-  if (orphan && device.bindings.length === 0 && device.addresses.length > 0) add('map.bound', 'no', orphan.line);
+  if (orphan && device.bindings.length === 0 && device.interfaces.some(owner => owner.address !== null)) add('map.bound', 'no', orphan.line);
 }
 
 /** A profile that no tunnel interface uses, while there is a tunnel interface. */
@@ -69,12 +75,49 @@ function observeProtection(device: Device, add: Add): void {
 function observeNat(device: Device, add: Add): void {
   const dynamic = device.nats.find(nat => nat.kind === 'dynamic');
   if (!dynamic || device.nats.some(nat => nat.kind === 'exempt')) return;
-  const list = dynamic.acl === null ? undefined : device.acls.get(dynamic.acl);
-  if (dynamic.acl !== null && (!list || list.entries.some(entry => entry.action === 'deny'))) return;
+  const named = dynamic.routeMap === null ? dynamic.acl : (device.routeMaps.get(dynamic.routeMap)?.[0] ?? '');
+  const list = named === null ? undefined : device.acls.get(named);
+  if (named !== null && (!list || list.entries.some(entry => entry.action === 'deny'))) return;
   add('nat.exempt', 'no', dynamic.line);
 }
 
+/** What the checks of both ends state; where no tunnel can be told apart, what the parts that are shown state. */
 function observePair(ours: Device, theirs: Device): Observation[] {
+  const {tunnels} = compareDevices(ours, theirs);
+  return tunnels.length === 0 ? observeParts(ours, theirs) : tunnels.flatMap(observeTunnel);
+}
+
+function observeTunnel({ours: local, theirs: peer, checks, lines}: TunnelComparison): Observation[] {
+  return checks.flatMap(check =>
+    check.facts.map(({fact, value, side}): Observation => {
+      const line = check[side].line ?? check.ours.line ?? check.theirs.line ?? lines[side];
+      return {fact, value, side, tunnel: hintOf(side, peer, local), proof: {...line, text: line.text.trim()}};
+    }),
+  );
+}
+
+/** What the checks of one device state, where the other one is not shown. */
+function observeAlone(device: Device): Observation[] {
+  return findPeerings(device).flatMap(peering =>
+    checks.flatMap(({look}) => {
+      const found = look?.(peering, null);
+      if (found?.status !== 'fail') return [];
+      const line = found.line ?? peering.line;
+      const tunnel = hintOf('ours', peering.peers[0] ?? null, peering.local?.value ?? null);
+      return (found.facts ?? []).map(
+        ({fact, value}): Observation => ({fact, value, side: device.side, tunnel, proof: {...line, text: line.text.trim()}}),
+      );
+    }),
+  );
+}
+
+/** The peer as the device on that side sees it. */
+function hintOf(side: Side, peer: string | null, local: string | null): TunnelHint {
+  const [far, near] = side === 'ours' ? [peer, local] : [local, peer];
+  return {...(far && {peer: far}), ...(near && {local: near})};
+}
+
+function observeParts(ours: Device, theirs: Device): Observation[] {
   return collect({...ours, side: 'ours'}, add => {
     const selectors = compareSelectors(ours, theirs);
     if (selectors?.entry) {

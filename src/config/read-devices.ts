@@ -35,6 +35,7 @@ function isNameLike(word: string): boolean {
 }
 
 function hasContent(device: Device): boolean {
-  const {policies, transforms, acls, maps, bindings, tunnels, profiles, nats, addresses} = device;
-  return acls.size > 0 || [policies, transforms, maps, bindings, tunnels, profiles, nats, addresses].some(list => list.length > 0);
+  const {policies, transforms, acls, maps, bindings, tunnels, profiles, nats, interfaces, keys, routes} = device;
+  const lists = [policies, transforms, maps, bindings, tunnels, profiles, nats, interfaces, keys, routes];
+  return acls.size > 0 || lists.some(list => list.length > 0);
 }

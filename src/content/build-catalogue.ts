@@ -12,6 +12,13 @@ export interface ContentFile {
   readonly text: string;
 }
 
+/** The names that one vocabulary file defines, and where. */
+interface Vocabulary {
+  readonly file: string;
+  readonly ids: readonly string[];
+  lineOf(path: readonly PropertyKey[]): number;
+}
+
 export const emptyCatalogue: Catalogue = {facts: {}, parameters: {}, articles: {}, flows: {}};
 
 /**
@@ -26,7 +33,8 @@ export function buildCatalogue(files: readonly ContentFile[], base: Catalogue = 
   const flows: Record<string, Flow> = {...base.flows};
   const decodedArticles: DecodedArticle[] = [];
   const decodedFlows: DecodedFlow[] = [];
-  const factLines: {file: string; ids: readonly string[]; lineOf: (path: readonly PropertyKey[]) => number}[] = [];
+  const factLines: Vocabulary[] = [];
+  const parameterLines: Vocabulary[] = [];
 
   for (const {path, text} of files) {
     const name = path.split('/').at(-1) ?? path;
@@ -39,6 +47,7 @@ export function buildCatalogue(files: readonly ContentFile[], base: Catalogue = 
       const decoded = decodeParameters(text, path);
       problems.push(...decoded.problems);
       for (const parameter of decoded.parameters) parameters[parameter.id] = parameter;
+      parameterLines.push({file: path, ids: decoded.parameters.map(known => known.id), lineOf: decoded.lineOf});
     } else if (name.endsWith('.md')) {
       const {decoded, problems: wrong} = decodeArticle(text, path);
       problems.push(...wrong);
@@ -54,13 +63,24 @@ export function buildCatalogue(files: readonly ContentFile[], base: Catalogue = 
         problems.push(
           problem('K006', path, decoded.lineOf(['id']), `id "${article.id}" is also used by ${earlier.article.file}`),
         );
-      articles[article.id] = article;
+      else articles[article.id] = article;
       decodedArticles.push(decoded);
     } else if (name.endsWith('.yaml') || name.endsWith('.yml')) {
       const {decoded, problems: wrong} = decodeFlow(text, path);
       problems.push(...wrong);
       if (!decoded) continue;
-      flows[decoded.flow.id] = decoded.flow;
+      const {flow} = decoded;
+      const expected = name.replace(/\.ya?ml$/, '');
+      const earlier = decodedFlows.find(other => other.flow.id === flow.id);
+      if (flow.id !== expected)
+        problems.push(
+          problem('K006', path, decoded.lineOf(['id']), `id "${flow.id}" is not the file name "${expected}"`),
+        );
+      if (earlier)
+        problems.push(
+          problem('K006', path, decoded.lineOf(['id']), `id "${flow.id}" is also used by ${earlier.flow.file}`),
+        );
+      else flows[flow.id] = flow;
       decodedFlows.push(decoded);
     }
   }
@@ -76,13 +96,35 @@ export function buildCatalogue(files: readonly ContentFile[], base: Catalogue = 
     }
     problems.push(...check.problems);
   }
+  for (const {file, ids, lineOf} of parameterLines) {
+    const check = createReferenceChecker(catalogue, file, lineOf);
+    for (const id of ids) {
+      const from = parameters[id]?.from ?? null;
+      if (from !== null && !/^case\.(?:peer|local)$/.test(from)) check.fact(from, [id, 'from']);
+    }
+    problems.push(...check.problems);
+  }
   for (const {article, lineOf} of decodedArticles) problems.push(...checkArticle(catalogue, article, lineOf));
   for (const {flow, lineOf} of decodedFlows) problems.push(...checkFlow(catalogue, flow, lineOf));
 
   const broken = new Set(problems.map(found => found.file));
-  const sound = <T extends {file: string}>(all: Record<string, T>) =>
-    Object.fromEntries(Object.entries(all).filter(([, item]) => !broken.has(item.file)));
-  return {catalogue: {facts, parameters, articles: sound(articles), flows: sound(flows)} satisfies Catalogue, problems};
+  /** What a broken file was meant to replace stays in force. */
+  const sound = <T extends {file: string}>(all: Record<string, T>, below: Readonly<Record<string, T>>) =>
+    Object.fromEntries(
+      Object.entries(all).flatMap(([id, item]) => {
+        const kept = broken.has(item.file) ? below[id] : item;
+        return kept ? [[id, kept]] : [];
+      }),
+    );
+  return {
+    catalogue: {
+      facts,
+      parameters,
+      articles: sound(articles, base.articles),
+      flows: sound(flows, base.flows),
+    } satisfies Catalogue,
+    problems,
+  };
 }
 
 function problem(code: string, file: string, line: number, message: string): Problem {

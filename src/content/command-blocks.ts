@@ -37,7 +37,7 @@ function parseBlock(info: string, text: string, line: number, complain: (m: stri
     return null;
   }
   if (!(blockRoles as readonly string[]).includes(role)) {
-    complain(`unknown role "${role}"${didYouMean(role, blockRoles)}; write one of ${blockRoles.join(', ')}`);
+    complain(`unknown role "${role}"; write one of ${blockRoles.join(', ')}${didYouMean(role, blockRoles)}`);
     return null;
   }
   const attributes: Record<string, string> = {};

@@ -31,7 +31,7 @@ export function decodeParameters(text: string, file: string) {
     type: source.type,
     ask: source.ask,
     from: source.from ?? null,
-    side: source.side ?? 'ours',
+    side: source.side ?? null,
     min: source.min ?? null,
     max: source.max ?? null,
     example: source.example,

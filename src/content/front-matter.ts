@@ -30,6 +30,11 @@ export function parseFrontMatter(text: string, file: string): FrontMatter {
     stringify: refuse,
   };
   try {
+    if (clean.startsWith('---') && !/\n---[ \t]*(?:\n|$)/.test(clean)) {
+      // Without its end the whole article would be taken for fields.
+      const message = 'the front matter has no end: close the fields with a line "---"';
+      return {data: null, body: '', bodyLine: 1, problems: [{code: 'K001', file, line: 1, message}]};
+    }
     const parsed = matter(clean, {
       language: 'yaml',
       engines: {yaml, javascript: refuse, js: refuse, json: refuse} as never,

@@ -1,5 +1,5 @@
 import type {Condition} from '../model/condition.ts';
-import type {Article, Catalogue, Flow, WeightedCause} from '../model/content.ts';
+import type {Article, Catalogue, Collect, Flow, WeightedCause} from '../model/content.ts';
 import {parseFactKey} from '../model/facts.ts';
 import type {Problem} from '../model/problem.ts';
 import {didYouMean} from './nearest.ts';
@@ -17,7 +17,7 @@ export function createReferenceChecker(catalogue: Catalogue, file: string, lineO
   const factIds = Object.keys(catalogue.facts);
 
   const fact = (id: string, path: Path) => {
-    if (!catalogue.facts[id]) add('K003', path, `unknown fact "${id}"${didYouMean(id, factIds)}`);
+    if (!Object.hasOwn(catalogue.facts, id)) add('K003', path, `unknown fact "${id}"${didYouMean(id, factIds)}`);
   };
   const value = (id: string, given: string, path: Path) => {
     const definition = catalogue.facts[id];
@@ -27,7 +27,7 @@ export function createReferenceChecker(catalogue: Catalogue, file: string, lineO
       add(
         'K004',
         path,
-        `fact "${id}" has no value "${given}"${didYouMean(given, known)}; it is one of ${known.join(', ')}`,
+        `fact "${id}" has no value "${given}"; it is one of ${known.join(', ')}${didYouMean(given, known)}`,
       );
   };
   const given = (facts: Readonly<Record<string, string | number>>, path: Path) => {
@@ -50,7 +50,7 @@ export function createReferenceChecker(catalogue: Catalogue, file: string, lineO
     }
   };
   const article = (id: string, path: Path) => {
-    if (!catalogue.articles[id])
+    if (!Object.hasOwn(catalogue.articles, id))
       add('K005', path, `unknown article "${id}"${didYouMean(id, Object.keys(catalogue.articles))}`);
   };
   const cause = (id: string, path: Path) => {
@@ -68,7 +68,19 @@ export function createReferenceChecker(catalogue: Catalogue, file: string, lineO
       if (!known.includes(name)) add('K007', path, `unknown placeholder {${name}}${didYouMean(name, known)}`);
     }
   };
-  return {problems, add, fact, value, given, condition, article, cause, causes, placeholders};
+  const collect = (commands: Collect, path: Path) => {
+    for (const text of Object.values(commands)) placeholders(text, [...path, 'collect'], []);
+  };
+  /** Sentences name facts and what their message pattern caught, never parameters of commands. */
+  const sentence = (text: string, path: Path, pattern: string | null) => {
+    const caught = [...(pattern ?? '').matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
+    const known = [...caught, 'peer', 'local'];
+    for (const [, name = ''] of text.matchAll(/\{([\w.-]+)\}/g)) {
+      if (name.includes('.')) fact(name, path);
+      else if (!known.includes(name)) add('K007', path, `unknown placeholder {${name}}${didYouMean(name, known)}`);
+    }
+  };
+  return {problems, add, fact, value, given, condition, article, cause, causes, placeholders, collect, sentence};
 }
 
 export function checkArticle(catalogue: Catalogue, article: Article, lineOf: LineOf): Problem[] {
@@ -77,12 +89,20 @@ export function checkArticle(catalogue: Catalogue, article: Article, lineOf: Lin
     const path = ['symptoms', index];
     if (symptom.when) check.condition(symptom.when, path);
     if (symptom.message) check.placeholders(symptom.message, path, patternWords);
+    check.sentence(symptom.says, path, symptom.message);
     check.causes(symptom.causes, path);
     for (const id of symptom.sharedWith) check.article(id, path);
   }
-  for (const [index, clause] of article.contradicts.entries()) check.condition(clause.when, ['contradicts', index]);
+  for (const [index, clause] of article.contradicts.entries()) {
+    check.condition(clause.when, ['contradicts', index]);
+    check.sentence(clause.says, ['contradicts', index], null);
+  }
+  if (article.question) check.collect(article.question.collect, ['question']);
   check.causes(article.causes, ['causes']);
-  for (const [index, neighbour] of article.neighbours.entries()) check.cause(neighbour.id, ['neighbours', index]);
+  for (const [index, neighbour] of article.neighbours.entries()) {
+    check.cause(neighbour.id, ['neighbours', index]);
+    check.collect(neighbour.collect, ['neighbours', index]);
+  }
   for (const [index, test] of article.tests.entries()) {
     check.given(test.given, ['tests', index, 'given']);
     for (const id of [test.first, ...test.among, ...test.out]) if (id) check.cause(id, ['tests', index]);
@@ -108,18 +128,19 @@ export function checkFlow(catalogue: Catalogue, flow: Flow, lineOf: LineOf): Pro
       check.add('K005', path, `unknown ${what} "${name}"${didYouMean(name, known)}`);
     if (kind === 'cause') check.cause(rest, path);
     else if (kind === 'end') {
-      if (!flow.ends[rest]) unknown('end', rest, Object.keys(flow.ends));
+      if (!Object.hasOwn(flow.ends, rest)) unknown('end', rest, Object.keys(flow.ends));
     } else if (kind === 'flow') {
       const [id = '', step] = rest.split('/');
-      const other = catalogue.flows[id];
+      const other = Object.hasOwn(catalogue.flows, id) ? catalogue.flows[id] : undefined;
       if (!other) unknown('flow', id, Object.keys(catalogue.flows));
-      else if (step && !other.steps[step]) unknown('step', step, Object.keys(other.steps));
-    } else if (!flow.steps[go]) unknown('step', go, Object.keys(flow.steps));
+      else if (step && !Object.hasOwn(other.steps, step)) unknown('step', step, Object.keys(other.steps));
+    } else if (!Object.hasOwn(flow.steps, go)) unknown('step', go, Object.keys(flow.steps));
   };
   target(flow.start, ['start']);
   for (const step of Object.values(flow.steps)) {
     const path = ['steps', step.id];
     check.fact(step.fact, [...path, 'fact']);
+    check.collect(step.collect, path);
     for (const [index, choice] of step.choices.entries()) {
       for (const text of choice.values) check.value(step.fact, text, [...path, 'choices', index]);
       target(choice.go, [...path, 'choices', index, 'go']);
@@ -128,7 +149,10 @@ export function checkFlow(catalogue: Catalogue, flow: Flow, lineOf: LineOf): Pro
     }
     target(step.unsure.go, [...path, 'unsure', 'go']);
   }
-  for (const end of Object.values(flow.ends)) for (const id of end.causes) check.cause(id, ['ends', end.id]);
+  for (const end of Object.values(flow.ends)) {
+    for (const id of end.causes) check.cause(id, ['ends', end.id]);
+    check.collect(end.collect, ['ends', end.id]);
+  }
   for (const [index, test] of flow.tests.entries()) check.given(test.given, ['tests', index, 'given']);
   return check.problems;
 }

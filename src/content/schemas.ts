@@ -153,7 +153,7 @@ export const parametersSchema = z.record(
     type: z.enum(parameterTypes),
     ask: sentence,
     from: z.string().optional(),
-    side: z.enum(['ours', 'theirs']).optional(),
+    side: z.enum(['ours', 'theirs', 'both']).optional(),
     min: z.number().optional(),
     max: z.number().optional(),
     example: z.string(),

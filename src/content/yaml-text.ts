@@ -27,6 +27,13 @@ export function parseYaml(text: string, file: string, firstLine = 1): YamlText {
     }
     return firstLine;
   };
-  // maxAliasCount 0 would refuse honest anchors; 100 still stops an alias bomb.
-  return {value: problems.length > 0 ? null : (document.toJS({maxAliasCount: 100}) ?? {}), problems, lineOf};
+  if (problems.length > 0) return {value: null, problems, lineOf};
+  try {
+    // maxAliasCount 0 would refuse honest anchors; 100 still stops an alias bomb.
+    return {value: document.toJS({maxAliasCount: 100}) ?? {}, problems, lineOf};
+  } catch (error) {
+    // An alias without its anchor, or too many of them.
+    const message = error instanceof Error ? error.message : String(error);
+    return {value: null, problems: [{code: 'K001', file, line: firstLine, message}], lineOf};
+  }
 }

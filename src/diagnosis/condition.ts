@@ -56,10 +56,14 @@ function judgeTest(test: FactTest, tunnel: TunnelCase, facts: Definitions, viewp
   const opposite: Side = viewpoint === 'ours' ? 'theirs' : 'ours';
   const side = test.side === 'ours' ? viewpoint : opposite;
   const stated = tunnel.facts.filter(fact => fact.fact === test.fact && (test.side === 'either' || fact.side === side));
-  const known = facts[test.fact]?.type === 'count' ? stated.slice(-1) : stated;
+  const known = facts[test.fact]?.type === 'count' ? lastPerSide(stated) : stated;
   if (known.length === 0) return {truth: test.known === false ? 'true' : 'unknown', used: []};
   const fitting = known.filter(fact => fits(test, fact));
   return fitting.length > 0 ? {truth: 'true', used: fitting} : {truth: 'false', used: known};
+}
+
+function lastPerSide(facts: readonly Fact[]): Fact[] {
+  return facts.filter((fact, index) => !facts.slice(index + 1).some(later => later.side === fact.side));
 }
 
 function fits(test: FactTest, fact: Fact): boolean {

@@ -9,7 +9,8 @@ import {judge} from './condition.ts';
  */
 export function deriveFacts(tunnel: TunnelCase, definitions: Readonly<Record<string, FactDefinition>>): TunnelCase {
   const rules = Object.values(definitions).filter(definition => definition.derive.length > 0);
-  const sides = new Set(tunnel.facts.map(fact => fact.side));
+  // In a fixed order, so that the order of the evidence decides nothing.
+  const sides = (['ours', 'theirs'] as const).filter(side => tunnel.facts.some(fact => fact.side === side));
   let current = tunnel;
   for (let added = true; added; ) {
     added = false;

@@ -1,5 +1,5 @@
 import type {TunnelCase} from '../model/case.ts';
-import type {Catalogue} from '../model/content.ts';
+import type {Catalogue, Question} from '../model/content.ts';
 import type {BenignNote, Diagnosis, RankedCause, Reason, TunnelDiagnosis, Verdict} from '../model/finding.ts';
 import {judge} from './condition.ts';
 import {deriveFacts} from './derive-facts.ts';
@@ -28,11 +28,22 @@ export function diagnoseTunnel(stated: TunnelCase, catalogue: Catalogue): Tunnel
   return {
     tunnel,
     verdict,
-    phase: (best && catalogue.articles[best.id]?.phase) ?? null,
+    phase: (verdict !== 'healthy' && best && catalogue.articles[best.id]?.phase) || null,
     causes: suspects,
     benign,
     remarks: findRemarks(tunnel, catalogue),
-    next: open && best ? (catalogue.articles[best.id]?.question ?? null) : null,
+    next: open && best ? addressed(catalogue.articles[best.id]?.question ?? null, tunnel) : null,
+  };
+}
+
+/** The question with the known addresses in its commands; what is unknown stays a placeholder. */
+function addressed(question: Question | null, {peer, local}: TunnelCase): Question | null {
+  if (!question) return null;
+  const fill = (text: string) =>
+    text.replaceAll('{peer}', peer ?? '{peer}').replaceAll(/\{(?:local|ourIp)\}/g, all => local ?? all);
+  return {
+    ...question,
+    collect: Object.fromEntries(Object.entries(question.collect).map(([on, text]) => [on, fill(text)])),
   };
 }
 

@@ -35,7 +35,7 @@ export function rankCauses(tunnel: TunnelCase, catalogue: Catalogue): RankedCaus
       for (const {id, weight} of supportedCauses(article, symptom)) {
         const cause = tally(id);
         // Several patterns of one article on one line are one piece of evidence.
-        if (cause.for.some(known => known.says === reason.says && known.proof?.line === reason.proof?.line)) continue;
+        if (cause.for.some(known => known.says === reason.says && isSameLine(known, reason))) continue;
         cause.score += points[weight];
         cause.for.push(reason);
       }
@@ -105,6 +105,10 @@ function findReason(
     };
   }
   return null;
+}
+
+function isSameLine({proof: a}: Reason, {proof: b}: Reason): boolean {
+  return a?.file === b?.file && a?.line === b?.line;
 }
 
 function contradict(tunnel: TunnelCase, catalogue: Catalogue, article: Article, cause: Tally): void {

@@ -17,7 +17,8 @@ export function buildCase(evidence: Pick<Evidence, 'observations' | 'messages'>)
   const items = [...evidence.observations, ...evidence.messages];
   const locals = knownLocals(items);
   const peers = knownPeers(items, locals);
-  const ends = items.map(item => endsOf(item, locals, peers));
+  const initiators = initiatorsSeenHere(items);
+  const ends = items.map(item => endsOf(item, locals, peers, initiators));
   const keys = [...new Set(ends.flatMap(end => (end.peer === null ? [] : [end.peer])))];
   const named: (string | null)[] = keys.length > 0 ? keys : [null];
   return named.map(peer => {
@@ -57,12 +58,28 @@ function knownPeers(items: readonly Item[], locals: ReadonlySet<string>): Readon
   return new Set(items.flatMap(item => viewed(item).peer ?? []).filter(peer => !locals.has(peer)));
 }
 
-function endsOf(item: Item, locals: ReadonlySet<string>, peers: ReadonlySet<string>): Ends {
+/** Who began the exchange of a pair of addresses, in the tables of this gateway. */
+function initiatorsSeenHere(items: readonly Item[]): ReadonlyMap<string, string> {
+  const initiators = new Map<string, string>();
+  for (const {side, tunnel} of items) {
+    const key = tunnel.pair?.toSorted().join(' ');
+    if (side === 'ours' && tunnel.pair && key && !initiators.has(key)) initiators.set(key, tunnel.pair[1]);
+  }
+  return initiators;
+}
+
+function endsOf(
+  item: Item,
+  locals: ReadonlySet<string>,
+  peers: ReadonlySet<string>,
+  initiators: ReadonlyMap<string, string>,
+): Ends {
   const {peer, local, pair} = viewed(item);
   if (pair) {
     const [dst, src] = pair;
-    // Without other knowledge the initiator is us: it is the one who looks at a tunnel that does not come up.
-    const ours = locals.has(dst) ? dst : locals.has(src) ? src : peers.has(dst) ? src : peers.has(src) ? dst : item.side === 'ours' ? src : dst;
+    // Without other knowledge the initiator is who looks at a tunnel that does not come up; first of all it is us.
+    const guess = initiators.get([dst, src].toSorted().join(' ')) ?? (item.side === 'ours' ? src : dst);
+    const ours = locals.has(dst) ? dst : locals.has(src) ? src : peers.has(dst) ? src : peers.has(src) ? dst : guess;
     return {local: ours || null, peer: (ours === dst ? src : dst) || null};
   }
   // Log lines call the other end of a message "peer" or "remote" even when it is our own address.

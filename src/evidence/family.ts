@@ -64,7 +64,11 @@ export interface Rule<State> {
 }
 
 /** Runs every line through the rules, first match wins; lines that none takes are unread. */
-export function readLines<State>(lines: readonly SourceLine[], rules: readonly Rule<State>[], state: State): SourceLine[] {
+export function readLines<State>(
+  lines: readonly SourceLine[],
+  rules: readonly Rule<State>[],
+  state: State,
+): SourceLine[] {
   return lines.filter(line => {
     if (line.text.trim() === '') return false;
     for (const {pattern, take} of rules) {
@@ -79,6 +83,22 @@ export function readLines<State>(lines: readonly SourceLine[], rules: readonly R
 /** Lines that are read but carry nothing, such as legends and column heads. */
 export function skip<State>(pattern: RegExp): Rule<State> {
   return {pattern, take: () => true};
+}
+
+/** A line that gives fields of the record above it; unread when there is none. */
+export function describeLast<State extends {readonly records: readonly Draft[]}>(
+  pattern: RegExp,
+  fields: (match: RegExpExecArray) => Readonly<Record<string, unknown>>,
+): Rule<State> {
+  return {
+    pattern,
+    take(match, line, state) {
+      const draft = state.records.at(-1);
+      if (!draft) return false;
+      for (const [name, value] of Object.entries(fields(match))) setField(draft, name, value, line);
+      return true;
+    },
+  };
 }
 
 /** The line that proves a field, or the first line of the record. */

@@ -3,12 +3,12 @@
  * paste between the outputs of commands.
  */
 
-const stamp = String.raw`^[\s>*.!-]*(?:<\d+>)?(?:\d+:\s*)?(?:[*.]?(?:\w{3}\s+)?\w{0,3}\s*\d.{0,40}?[:\]]\s*)?`;
+const stamp = String.raw`^[\s>*.!-]*(?:\[?\d{4}-\d{2}-\d{2}[T ][\d:.,]{8,18}(?:Z|[+-]\d{2}:?\d{2})?\]?:?\s*|\[[\d:.,]{8,18}\]\s*)?(?:<\d+>)?(?:\d+:\s*)?(?:[*.]?(?:\w{3}\s+)?\w{0,3}\s*\d.{0,40}?[:\]]\s*)?`;
 const logBody = [
   String.raw`%>?\s?[A-Z][A-Z0-9_]+-(?:[A-Z0-9_]+-)?\d-\w+`,
-  String.raw`ISA[KM]{2}P(?:-(?:ERROR|PAK|DEBUG))?\s*[:(]`,
+  String.raw`(?:ISA[KM]{2}P|SAKMP|AKMP)(?:-(?:ERROR|PAK|DEBUG))?\s*[:(]`,
   String.raw`I[SK]E?[ASKMP]*\s?:\s?\(\d`,
-  String.raw`IPSEC(?:-IFC)?\s?[:(]`,
+  String.raw`I?PSEC(?:-IFC)?\s?[:(]`,
   String.raw`CRYPTO_?[A-Z]*\s?[:(]`,
   String.raw`\[IKE(?:v[12])?\s?(?:DEBUG|DECODE)?\]`,
   String.raw`IKEv[12](?:-\w+)*(?:-\d+)?\s?:`,
@@ -26,7 +26,11 @@ const stampedLine = /^\s*\*?(?:<\d+>)?\w{3}\s+\d{1,2} (?:\d{4} )?\d{2}:\d{2}:\d{
 /** `%ASA-4-402119:` and `%CRYPTO-4-...:` stand behind stamps and host names of many shapes. */
 const syslogTag = /%>?\s?[A-Z][A-Z0-9_]{1,30}-(?:[A-Z0-9_]{1,30}-)?\d-[A-Z0-9_]{2,60}\s?:/;
 
+/** `IKEv2:` and `IPsec:` alone head the blocks of show vpn-sessiondb. */
+const blockHead = /^\s*[A-Za-z][\w-]{0,30}:$/;
+
 export function isLogLine(text: string): boolean {
+  if (blockHead.test(text)) return false;
   return logLine.test(text) || stampedLine.test(text) || syslogTag.test(text);
 }
 
@@ -45,6 +49,8 @@ const continuations = [
   /^\s*(?:MM|QM|AG)_\w+\s*$/,
   /^\s*spi \d+, message ID/i,
   /^\s*(?:phase [12] SA policy|check or is malformed|state \([IR]\))/i,
+  /^\s*(?:Initiator SPI ?: ?[0-9A-F]|IKEv2 \w+ Exchange (?:REQUEST|RESPONSE)|Payload contents:|:?\s*Proposal \d+: )/i,
+  /^\s*(?:SA|KE|N|VID|IDi|IDr|AUTH|CFG|TSi|TSr|CERT|CERTREQ|ENCR|DELETE|NOTIFY\(\w+\))(?: (?:SA|KE|N|VID|IDi|IDr|AUTH|CFG|TSi|TSr|CERT|CERTREQ|ENCR|DELETE|NOTIFY\(\w+\)))*\s*$/,
 ];
 
 /** A line that only makes sense after the log line before it. */

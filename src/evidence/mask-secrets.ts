@@ -1,5 +1,8 @@
 export const mask = '<masked>';
 
+/** Marks for the pre-shared keys of one analysis: equal keys have equal marks, and a mark says nothing about its key. */
+export type KeyMarks = ReadonlyMap<string, string>;
+
 /*
  * Words after which a secret stands in Cisco configuration and output, and in the daemons whose logs are pasted along.
  * Each keeps everything up to the secret in group 1; the secret is the rest of the word or the quoted text.
@@ -10,7 +13,7 @@ const rules: readonly RegExp[] = [
   String.raw`\b(pre-shared-key (?:(?:address|hostname) \S+(?: \d+\.\d+\.\d+\.\d+)? key |local |remote )(?:[0-8] )?)${secret}`,
   String.raw`\b(pre-shared-key (?:[0-8] )?)(?!address\b|hostname\b|local\b|remote\b|password\b|masked\b)${secret}`,
   String.raw`\b((?:local|remote)-authentication pre-shared-key (?:[0-8] )?)${secret}`,
-  String.raw`^(\s*key (?:[0-8] )?)(?!chain\b|config-key\b|\d+$)${secret}$`,
+  String.raw`^((?:.{0,80}[#>\]\u2022]\s*|(?:\d[\w:.,+-]*\s+){1,3}|\s*)key (?:[0-8] )?)(?!chain\b|config-key\b|\d+$)${secret}$`,
   String.raw`\b((?:password|passwd|secret) (?:encrypted |[0-9] )?)(?!encryption\b|recovery\b)${secret}`,
   String.raw`\b(snmp-server (?:community|host \S+(?: version \S+)?) (?:[0-8] )?)${secret}`,
   String.raw`\b((?:tacacs-server|radius-server|server-private \S+).* key (?:[0-9] )?)${secret}`,
@@ -25,11 +28,35 @@ const rules: readonly RegExp[] = [
   String.raw`(\bactivation-key )(0x.*|\S+.*)$`,
 ].map(source => new RegExp(source, 'gi'));
 
+/** How many of the rules, from the first, are about pre-shared keys. */
+const keyRules = 5;
+
 /** Hides keys and passwords. Runs before anything else sees the text; masking twice changes nothing. */
-export function maskSecrets(line: string): string {
-  return rules.reduce((text, rule) => text.replaceAll(rule, (_all, before: string, value: string) => `${before}${isMasked(value) ? value : mask}`), line);
+export function maskSecrets(line: string, marks?: KeyMarks): string {
+  return rules.reduce(
+    (text, rule, index) =>
+      text.replaceAll(rule, (_all, before: string, value: string) => {
+        if (isMasked(value)) return before + value;
+        return before + ((index < keyRules ? marks?.get(value) : undefined) ?? mask);
+      }),
+    line,
+  );
+}
+
+/** Numbers the pre-shared keys of all texts of one analysis, in the order in which they occur. */
+export function markKeys(lines: Iterable<string>): KeyMarks {
+  const marks = new Map<string, string>();
+  for (const line of lines) {
+    if (!/key/i.test(line)) continue;
+    for (const rule of rules.slice(0, keyRules)) {
+      for (const [, , value = ''] of line.matchAll(rule)) {
+        if (!isMasked(value) && !marks.has(value)) marks.set(value, `<masked:${marks.size + 1}>`);
+      }
+    }
+  }
+  return marks;
 }
 
 function isMasked(value: string): boolean {
-  return value === mask || /^\*+$/.test(value) || /^<[\w -]+>$/.test(value) || /^\{\w+\}$/.test(value);
+  return value === mask || /^\*+$/.test(value) || /^<[\w :-]+>$/.test(value) || /^\{\w+\}$/.test(value);
 }

@@ -1,4 +1,5 @@
-import type {TunnelHint} from '../model/evidence.ts';
+import type {SourceLine, TunnelHint} from '../model/evidence.ts';
+import type {Platform} from '../model/platform.ts';
 import {type Draft, type Finding, lineOf} from './family.ts';
 import {establishedStates, ikeStateValue} from './ike-state-names.ts';
 
@@ -6,13 +7,21 @@ import {establishedStates, ikeStateValue} from './ike-state-names.ts';
  * Facts of IKEv1 SA tables. Per pair of gateways the entry that matters is taken: a working SA beside remains of
  * earlier attempts is a working SA; an attempt in progress beside deleted ones is that attempt, and not the first.
  */
-export function observeIkeSas(records: readonly Draft[]): Finding[] {
+export function observeIkeSas(
+  records: readonly Draft[],
+  _platform: Platform | null = null,
+  empty?: SourceLine,
+): Finding[] {
   const groups = new Map<string, Draft[]>();
   for (const draft of records) {
-    const key = [draft.fields['remote'] ?? draft.fields['dst'], draft.fields['local'] ?? draft.fields['src'] ?? ''].map(String).toSorted().join(' ');
+    const key = [draft.fields['remote'] ?? draft.fields['dst'], draft.fields['local'] ?? draft.fields['src'] ?? '']
+      .map(String)
+      .toSorted()
+      .join(' ');
     groups.set(key, [...(groups.get(key) ?? []), draft]);
   }
-  return [...groups.values()].flatMap(observeGroup);
+  const none: Finding[] = empty ? [{fact: 'ike.sa', value: 'no', tunnel: {}, line: empty}] : [];
+  return [...none, ...[...groups.values()].flatMap(observeGroup)];
 }
 
 function observeGroup(drafts: readonly Draft[]): Finding[] {

@@ -1,4 +1,5 @@
 import type {SourceLine, TunnelHint} from '../model/evidence.ts';
+import type {Platform} from '../model/platform.ts';
 import {type Draft, type Finding, lineOf} from './family.ts';
 
 /** Counter field of a record -> fact. */
@@ -18,13 +19,18 @@ const counterFacts: Readonly<Record<string, string>> = {
  * Facts of IPsec SA tables, per peer. Counters are summed over the proxy pairs of a peer: a pair without traffic
  * beside one with traffic is no fault. Each sum is proved by the line with the largest part.
  */
-export function observeIpsecSas(records: readonly Draft[]): Finding[] {
+export function observeIpsecSas(
+  records: readonly Draft[],
+  _platform: Platform | null = null,
+  empty?: SourceLine,
+): Finding[] {
   const groups = new Map<string, Draft[]>();
   for (const draft of records) {
     const peer = peerOf(draft) ?? '';
     groups.set(peer, [...(groups.get(peer) ?? []), draft]);
   }
-  return [...groups.values()].flatMap(observePeer);
+  const none: Finding[] = empty ? [{fact: 'ipsec.sa', value: 'no', tunnel: {}, line: empty}] : [];
+  return [...none, ...[...groups.values()].flatMap(observePeer)];
 }
 
 function observePeer(drafts: readonly Draft[]): Finding[] {
@@ -41,7 +47,11 @@ function observePeer(drafts: readonly Draft[]): Finding[] {
     const counted = drafts.filter(draft => typeof draft.fields[field] === 'number');
     if (counted.length === 0) continue;
     const largest = counted.toSorted((a, b) => Number(b.fields[field]) - Number(a.fields[field]))[0];
-    add(fact, counted.reduce((sum, draft) => sum + Number(draft.fields[field]), 0), lineOf(largest ?? first, field));
+    add(
+      fact,
+      counted.reduce((sum, draft) => sum + Number(draft.fields[field]), 0),
+      lineOf(largest ?? first, field),
+    );
   }
   const encaps = findings.find(finding => finding.fact === 'ipsec.encaps');
   const decaps = findings.find(finding => finding.fact === 'ipsec.decaps');
@@ -61,7 +71,8 @@ function observePeer(drafts: readonly Draft[]): Finding[] {
   const tag = String(named.fields['crypto_map_tag'] ?? '');
   if (!/-head-\d+$|^__vti/.test(tag)) add('map.name', tag, lineOf(named, 'crypto_map_tag'));
   if (typeof named.fields['seq'] === 'number') add('map.seq', String(named.fields['seq']), lineOf(named, 'seq'));
-  if (typeof first.fields['interface'] === 'string') add('map.interface', first.fields['interface'], lineOf(first, 'interface'));
+  if (typeof first.fields['interface'] === 'string')
+    add('map.interface', first.fields['interface'], lineOf(first, 'interface'));
   addSelectors(first, add);
   return findings;
 }

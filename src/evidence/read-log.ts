@@ -1,5 +1,6 @@
-import type {MessageHit, SourceLine} from '../model/evidence.ts';
+import type {SourceLine, TunnelHint} from '../model/evidence.ts';
 import type {Platform} from '../model/platform.ts';
+import type {ExchangeRecord} from './exchange.ts';
 import {createDraft, type Draft, type Finding, type Parsed} from './family.ts';
 import {readExchange} from './read-exchange.ts';
 import {parseSyslogFields} from './syslog-fields.ts';
@@ -8,10 +9,13 @@ import {parseSyslog, type SyslogMessage} from './syslog-message.ts';
 interface ReadLog extends Parsed {
   readonly kind: string;
   readonly findings: readonly Finding[];
+  /** The exchanges in the log, message by message. */
+  readonly timeline: readonly ExchangeRecord[];
+  readonly tunnels: ReadonlyMap<number, TunnelHint>;
 }
 
 /** Reads a run of debug and syslog lines: one record per syslog message, and the facts of the exchange they show. */
-export function readLog(lines: readonly SourceLine[], messages: readonly MessageHit[], command: string | null): ReadLog {
+export function readLog(lines: readonly SourceLine[], covered: ReadonlySet<number>, command: string | null): ReadLog {
   const records: Draft[] = [];
   let platform: Platform | null = null;
   const logged = new Set<number>();
@@ -24,10 +28,9 @@ export function readLog(lines: readonly SourceLine[], messages: readonly Message
     } else if (/\[IKEv?[12]?/.test(line.text)) platform ??= 'asa';
     else if (/ISAKMP|IPSEC\(/.test(line.text)) platform ??= 'ios';
   }
-  const {findings, read} = readExchange(lines);
-  const known = new Set(messages.map(message => message.proof.line));
-  const unread = lines.filter(({line}) => !read.has(line) && !known.has(line) && !logged.has(line));
-  return {kind: kindOf(records, lines.length, command), records, findings, unread, platform};
+  const {findings, read, timeline, tunnels} = readExchange(lines);
+  const unread = lines.filter(({line}) => !read.has(line) && !covered.has(line) && !logged.has(line));
+  return {kind: kindOf(records, lines.length, command), records, findings, unread, platform, timeline, tunnels};
 }
 
 /** Single messages, quoted without their stamps, are read for what they carry inside; a run with debug is a log. */

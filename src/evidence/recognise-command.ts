@@ -114,7 +114,8 @@ export function recogniseCommand(line: string): TypedCommand | null {
     return null;
   }
   const bare = line.trim();
-  if (!/^(?:do )?(?:sho?w?|ping|packet-tracer|traceroute) /i.test(bare) || bare.length > 120 || /[.:,;]$/.test(bare)) return null;
+  if (!/^(?:do )?(?:sho?w?|ping|packet-tracer|traceroute) /i.test(bare) || bare.length > 120 || /[.:,;]$/.test(bare))
+    return null;
   const found = expandCommand(bare);
   const rest = found?.command.split(' ').length ?? 0;
   // A sentence that begins with a command goes on for many words.
@@ -124,20 +125,40 @@ export function recogniseCommand(line: string): TypedCommand | null {
 /** Expands abbreviations and mends single typing errors: `sh cry isa sa` is `show crypto isakmp sa`. */
 export function expandCommand(typed: string): {command: string; platform: Platform | null} | null {
   const words = typed.trim().replace(/^do /i, '').split(/\s+/);
-  let best: {words: readonly string[]; command: string; platform: Platform | null} | null = null;
+  let best: {words: readonly string[]; command: string; platform: Platform | null; cost: number} | null = null;
   for (const candidate of grammar) {
-    if (best && candidate.words.length <= best.words.length) continue;
-    if (candidate.words.every((word, index) => isForm(words[index], word))) best = candidate;
+    const cost = costOf(words, candidate.words);
+    // The longest command wins; between two of one length the one that was typed more exactly (ikev1, ikev2).
+    const isBetter =
+      !best ||
+      candidate.words.length > best.words.length ||
+      (candidate.words.length === best.words.length && (cost ?? 0) < best.cost);
+    if (cost !== null && isBetter) best = {...candidate, cost};
   }
   if (!best || (words[0] === '' && words.length === 1)) return null;
-  return {command: [best.command, ...words.slice(best.words.length).map(expandArgument)].join(' '), platform: best.platform};
+  return {
+    command: [best.command, ...words.slice(best.words.length).map(expandArgument)].join(' '),
+    platform: best.platform,
+  };
 }
 
-function isForm(typed: string | undefined, full: string): boolean {
-  if (!typed) return false;
+/** Typing errors in the words of a command; null when they are another command. */
+function costOf(typed: readonly string[], full: readonly string[]): number | null {
+  let cost = 0;
+  for (const [index, word] of full.entries()) {
+    const errors = errorsIn(typed[index], word);
+    if (errors === null) return null;
+    cost += errors;
+  }
+  return cost;
+}
+
+function errorsIn(typed: string | undefined, full: string): number | null {
+  if (!typed) return null;
   const word = typed.toLowerCase();
-  if (full.startsWith(word) && (word.length > 1 || full.length < 4)) return true;
-  return word.length >= 4 && full.length >= 4 && distance(word, full) <= (full.length > 6 ? 2 : 1);
+  if (full.startsWith(word) && (word.length > 1 || full.length < 4)) return 0;
+  const errors = word.length >= 4 && full.length >= 4 ? distance(word, full) : Number.POSITIVE_INFINITY;
+  return errors <= (full.length > 6 ? 2 : 1) ? errors : null;
 }
 
 const argumentWords = ['detail', 'remote', 'interface', 'include', 'active', 'statistics', 'anyconnect'];

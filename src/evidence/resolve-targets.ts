@@ -14,6 +14,7 @@ export function resolveTargets(tunnel: TunnelCase): TunnelCase {
     if (fact.fact === 'ping.result') return resolvePing(fact, tunnel);
     if (fact.fact === 'route.result') return resolveLookup(fact, tunnel);
     if (fact.fact === 'route.table') return resolveTable(fact, tunnel);
+    if (fact.fact === 'acl.counted') return resolveHits(fact, tunnel);
     return [fact];
   });
   return {...tunnel, facts: [...facts, ...configuredValues(facts)]};
@@ -65,6 +66,16 @@ function farAddresses(fact: Fact, tunnel: TunnelCase): string[] {
     return target && target !== tunnel.peer && target !== tunnel.local ? [target] : [];
   });
   return [...networks, ...pinged];
+}
+
+/** The counts of a list are the tunnel's when a crypto map names the list, or when no other list was shown. */
+function resolveHits(fact: Fact, tunnel: TunnelCase): Fact[] {
+  const [name = '', hits = '0'] = String(fact.value).split(' ');
+  const here = tunnel.facts.filter(known => known.side === fact.side);
+  const named = here.filter(known => known.fact === 'acl.name').map(known => known.value);
+  const listed = new Set(here.filter(known => known.fact === 'acl.counted').map(known => String(known.value).split(' ')[0]));
+  const isOwn = named.length > 0 ? named.includes(name) : listed.size === 1;
+  return isOwn ? [restate(fact, 'acl.hits', Number(hits) > 0 ? 'yes' : 'no')] : [];
 }
 
 function restate(fact: Fact, id: string, value: FactValue): Fact {

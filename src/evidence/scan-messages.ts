@@ -16,7 +16,7 @@ export interface Signatures {
 }
 
 /** A message may be wrapped over this many lines. */
-const windowLines = 3;
+const windowLines = 4;
 /** Longer windows are cut: no message is that long. */
 const windowLength = 2000;
 
@@ -38,9 +38,26 @@ export function compileSignatures(catalogue: Catalogue): Signatures {
   return {byWord, always};
 }
 
-/** Finds the messages of the articles in a run of lines. A message that is wrapped is found on its first line. */
-export function scanMessages(lines: readonly SourceLine[], side: Side, signatures: Signatures): MessageHit[] {
+/** Whether a message may stand on this line or run over it; never wrong when it says no. */
+export function mayHoldMessage(text: string, {byWord, always}: Signatures): boolean {
+  return wordsOf(text).some(word => byWord.has(word)) || always.some(signature => signature.expression.test(text));
+}
+
+export interface ScannedLines {
+  readonly hits: readonly MessageHit[];
+  /** Numbers of the lines that a message stands on, those it was wrapped over included. */
+  readonly covered: ReadonlySet<number>;
+}
+
+/** Finds the messages of the articles in a run of lines. */
+export function scanMessages(lines: readonly SourceLine[], side: Side, signatures: Signatures): readonly MessageHit[] {
+  return scanLines(lines, side, signatures).hits;
+}
+
+/** The same with the lines they cover. A message that is wrapped is found on its first line. */
+export function scanLines(lines: readonly SourceLine[], side: Side, signatures: Signatures): ScannedLines {
   const hits: MessageHit[] = [];
+  const covered = new Set<number>();
   for (const [index, line] of lines.entries()) {
     const joined = joinWindow(lines, index);
     const candidates = new Set(signatures.always);
@@ -48,6 +65,15 @@ export function scanMessages(lines: readonly SourceLine[], side: Side, signature
     for (const signature of candidates) {
       const match = signature.expression.exec(joined);
       if (!match || match.index >= line.text.length) continue;
+      // A pattern that begins with a wide placeholder also fits from an earlier line; the last start is the message.
+      const end = match.index + match[0].length;
+      if (end > line.text.length && signature.expression.test(joined.slice(line.text.length))) continue;
+      let reached = 0;
+      for (const part of lines.slice(index, index + windowLines)) {
+        if (reached >= end) break;
+        covered.add(part.line);
+        reached += (reached === 0 ? part.text : part.text.trimStart()).length + 1;
+      }
       const values = Object.fromEntries(signature.names.map((name, at) => [name, match[at + 1] ?? '']));
       hits.push({
         article: signature.article,
@@ -59,12 +85,13 @@ export function scanMessages(lines: readonly SourceLine[], side: Side, signature
       });
     }
   }
-  return hits;
+  return {hits, covered};
 }
 
+/** FTD prints the messages of ASA under its own name. */
 function joinWindow(lines: readonly SourceLine[], index: number): string {
   const parts = lines.slice(index, index + windowLines).map((line, at) => (at === 0 ? line.text : line.text.trimStart()));
-  return parts.join(' ').slice(0, windowLength);
+  return parts.join(' ').slice(0, windowLength).replaceAll('%FTD-', '%ASA-');
 }
 
 const ipv4 = String.raw`\d{1,3}(?:\.\d{1,3}){3}`;

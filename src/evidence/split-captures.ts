@@ -39,14 +39,27 @@ export function splitCaptures(lines: readonly SourceLine[], families: readonly F
       if (typed.device) device = typed.device;
       const family = families.find(known => known.commands.some(pattern => pattern.test(typed.command))) ?? null;
       const kind = typed.configuring && !family ? 'config' : isConfigCommand(typed.command) ? 'config' : 'output';
-      current = begin({family, kind, command: typed.command || null, device: typed.device ?? device, platform: typed.platform});
+      current = begin({
+        family,
+        kind,
+        command: typed.command || null,
+        device: typed.device ?? device,
+        platform: typed.platform,
+      });
       log = null;
-      if (typed.configuring && typed.command === '') current.lines.push({...line, text: line.text.replace(/^[^#>]*[#>]\s*/, '')});
+      const configured = typed.configuring && typed.command === '' ? line.text.replace(/^[^#>]*[#>]\s*/, '') : '';
+      if (configured !== '') current.lines.push({...line, text: configured});
       continue;
     }
     if (isLogLine(line.text)) {
       // The buffer that `show logging` prints is that command's output.
-      log ??= begin({family: null, kind: 'log', command: current?.family?.kind === 'syslog' ? 'show logging' : null, device, platform: null});
+      log ??= begin({
+        family: null,
+        kind: 'log',
+        command: current?.family?.kind === 'syslog' ? 'show logging' : null,
+        device,
+        platform: null,
+      });
       log.lines.push(line);
       continue;
     }
@@ -57,7 +70,8 @@ export function splitCaptures(lines: readonly SourceLine[], families: readonly F
     const head = headOf(line.text, current, families);
     if (head && head !== current?.family) {
       // The same command prints another layout on another platform.
-      const command = current && head.commands.some(pattern => pattern.test(current?.command ?? '')) ? current.command : null;
+      const command =
+        current && head.commands.some(pattern => pattern.test(current?.command ?? '')) ? current.command : null;
       if (command && current?.lines.length === 0) segments.splice(segments.indexOf(current), 1);
       current = begin({family: head, kind: 'output', command, device, platform: null});
       log = null;

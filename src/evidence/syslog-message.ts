@@ -34,17 +34,35 @@ export function parseSyslog(text: string): SyslogMessage | null {
 function readStamp(prefix: string): Pick<SyslogMessage, 'month' | 'day' | 'time' | 'year' | 'host'> {
   // A syslog server puts its own stamp before the one of the device; the device's is the last.
   const stamp = [...prefix.slice(0, 300).matchAll(date)].at(-1);
-  if (!stamp) return {month: null, day: null, time: uptime.exec(prefix)?.[1] ?? null, year: null, host: hostOf(prefix.replace(uptime, ''))};
+  if (!stamp)
+    return {
+      month: null,
+      day: null,
+      time: uptime.exec(prefix)?.[1] ?? null,
+      year: null,
+      host: hostOf(prefix.replace(uptime, '')),
+    };
   const [whole, month = null, day, year, time = null, yearBehind] = stamp;
   const rest = prefix.slice((stamp.index ?? 0) + whole.length);
   const before = prefix.slice(0, stamp.index);
   const years = year ?? yearBehind;
-  return {month, day: Number(day), time, year: years === undefined ? null : Number(years), host: hostOf(rest) ?? hostOf(before)};
+  return {
+    month,
+    day: Number(day),
+    time,
+    year: years === undefined ? null : Number(years),
+    host: hostOf(rest) ?? hostOf(before),
+  };
 }
 
 /** `fw1 : ` or an address; a zone (`CET:`) or a sequence number (`000123:`) is no host. */
 function hostOf(text: string): string | null {
-  const words = text.replaceAll(date, ' ').replaceAll(/<\d+>/g, ' ').split(/\s+/).filter(word => /[a-z]/i.test(word) || /^\d+\.\d+\.\d+\.\d+:?$/.test(word));
-  const word = words.find(candidate => !/^[A-Z]{2,5}:?$/.test(candidate)) ?? (/\s:\s*$/.test(text) ? words.at(-1) : undefined);
+  const words = text
+    .replaceAll(date, ' ')
+    .replaceAll(/<\d+>/g, ' ')
+    .split(/\s+/)
+    .filter(word => /[a-z]/i.test(word) || /^\d+\.\d+\.\d+\.\d+:?$/.test(word));
+  const word =
+    words.find(candidate => !/^[A-Z]{2,5}:?$/.test(candidate)) ?? (/\s:\s*$/.test(text) ? words.at(-1) : undefined);
   return word?.replace(/:$/, '') || null;
 }

@@ -201,7 +201,11 @@ export interface Parameter {
   readonly ask: string;
   /** Fact that fills it, or `case.peer` / `case.local`; null when only the user knows. */
   readonly from: string | null;
-  readonly side: 'ours' | 'theirs';
+  /**
+   * Whose value it is, whichever gateway the command is for; `both` when the gateways share it. Null for most: the
+   * value of the gateway that the command is for.
+   */
+  readonly side: 'ours' | 'theirs' | 'both' | null;
   readonly min: number | null;
   readonly max: number | null;
   readonly example: string;

@@ -21,6 +21,8 @@ export interface PlannedBlock {
   readonly weakens: string;
   readonly expect: string;
   readonly commands: readonly PlannedCommand[];
+  /** Ticked off in the terminal program. */
+  readonly done?: boolean;
 }
 
 /** The remediation of one cause for one tunnel. */
@@ -36,6 +38,8 @@ export interface Plan {
     readonly ask: string;
     readonly example: string;
     readonly secret: boolean;
+    /** Only the administrator of the peer knows it; setting it here changes nothing. */
+    readonly onPeerOnly: boolean;
   }[];
   /** Said when the article has no commands for the platform. */
   readonly note: string;

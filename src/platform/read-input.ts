@@ -1,7 +1,7 @@
 import {readFileSync, statSync} from 'node:fs';
 
-/** Larger inputs are refused with advice instead of filling the memory. Bytes. */
-export const largestInput = 32 * 1024 * 1024;
+/** What a program on the screen opens; the command line reads larger files line by line. Bytes. */
+const largestInput = 32 * 1024 * 1024;
 
 export type InputResult = {readonly text: string} | {readonly error: string; readonly hint: string};
 
@@ -16,24 +16,28 @@ export function readInput(name: string): InputResult {
     if (bytes.length > largestInput) return tooLarge(name, bytes.length);
     return decodeText(bytes, name === '-' ? 'standard input' : name);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === 'ENOENT')
-      return {error: `There is no file "${name}".`, hint: 'Check the path, or use - to read from standard input.'};
-    if (code === 'EISDIR') return {error: `"${name}" is a folder.`, hint: 'Name the files with device output.'};
-    if (code === 'EACCES') return {error: `"${name}" may not be read.`, hint: 'Check its permissions.'};
-    if (code === 'EAGAIN' || code === 'EOF') return {text: ''};
-    return {
-      error: `"${name}" could not be read (${code ?? String(error)}).`,
-      hint: 'Save the device output as a text file and try again.',
-    };
+    return describeReadError(error, name);
   }
+}
+
+export function describeReadError(error: unknown, name: string): InputResult {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT')
+    return {error: `There is no file "${name}".`, hint: 'Check the path, or use - to read from standard input.'};
+  if (code === 'EISDIR') return {error: `"${name}" is a folder.`, hint: 'Name the files with device output.'};
+  if (code === 'EACCES') return {error: `"${name}" may not be read.`, hint: 'Check its permissions.'};
+  if (code === 'EAGAIN' || code === 'EOF') return {text: ''};
+  return {
+    error: `"${name}" could not be read (${code ?? String(error)}).`,
+    hint: 'Save the device output as a text file and try again.',
+  };
 }
 
 function tooLarge(name: string, size: number): InputResult {
   const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
   return {
-    error: `"${name}" has ${megabytes(size)} MB; up to ${megabytes(largestInput)} MB are read.`,
-    hint: "Cut it down first, for example: grep -E 'CRYPTO|ISAKMP|IPSEC|IKE|ASA-' FILE | tail -n 100000 | ikewise diagnose -",
+    error: `"${name}" has ${megabytes(size)} MB; up to ${megabytes(largestInput)} MB are opened here.`,
+    hint: `Leave this program and run: ikewise diagnose ${name}`,
   };
 }
 
@@ -47,14 +51,20 @@ export function decodeText(bytes: Uint8Array, name: string): InputResult {
         .swap16()
         .toString('utf16le'),
     };
-  const sample = buffer.subarray(0, 65_536);
-  const strange = sample.filter(byte => byte === 0 || (byte < 32 && ![7, 8, 9, 10, 12, 13, 27].includes(byte))).length;
-  if (sample.length > 0 && strange / sample.length > 0.05) {
-    return {
-      error: `"${name}" is not text.`,
-      hint: 'Save the device output as plain text; a compressed log must be unpacked first.',
-    };
-  }
+  if (textProblem(buffer)) return notText(name);
   const text = buffer.toString('utf8');
   return {text: text.includes('\uFFFD') ? buffer.toString('latin1') : text};
+}
+
+/** Control characters that no terminal session leaves in a text say that it is none. */
+export function textProblem(buffer: Uint8Array): boolean {
+  const [first, second] = buffer;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return false;
+  const sample = buffer.subarray(0, 65_536);
+  const strange = sample.filter(byte => byte === 0 || (byte < 32 && ![7, 8, 9, 10, 12, 13, 27].includes(byte))).length;
+  return sample.length > 0 && strange / sample.length > 0.05;
+}
+
+export function notText(name: string): InputResult {
+  return {error: `"${name}" is not text.`, hint: 'Save the device output as plain text. A text packed with gzip is unpacked, other archives are not.'};
 }

@@ -26,8 +26,29 @@ export function bindParameters(catalogue: Catalogue, tunnel: TunnelCase, side: S
   return bindings;
 }
 
-function lookUp(parameter: Parameter, tunnel: TunnelCase, side: Side): string | null {
+/** Names of the same thing on the two gateways. */
+const counterparts: readonly (readonly [string, string])[] = [
+  ['peer', 'local'],
+  ['localNet', 'remoteNet'],
+  ['localMask', 'remoteMask'],
+  ['localWild', 'remoteWild'],
+  ['localHost', 'remoteHost'],
+];
+
+/** What the user's values, given as this gateway sees them, are on the other one. Names of its configuration are not. */
+export function turnRound(catalogue: Catalogue, set: Bindings): Bindings {
+  const turned: Record<string, string> = {};
+  for (const [id, value] of Object.entries(set)) {
+    const [pair] = counterparts.filter(ids => ids.includes(id));
+    if (pair) turned[pair[0] === id ? pair[1] : pair[0]] = value;
+    else if (catalogue.parameters[id]?.side) turned[id] = value;
+  }
+  return turned;
+}
+
+function lookUp(parameter: Parameter, tunnel: TunnelCase, gateway: Side): string | null {
   const {from} = parameter;
+  const side = parameter.side === 'ours' || parameter.side === 'theirs' ? parameter.side : gateway;
   if (from === null || parameter.type === 'secret') return null;
   if (from === 'case.peer') return side === 'ours' ? tunnel.peer : tunnel.local;
   if (from === 'case.local') return side === 'ours' ? tunnel.local : tunnel.peer;

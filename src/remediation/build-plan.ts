@@ -2,7 +2,7 @@ import type {TunnelCase} from '../model/case.ts';
 import {type Article, type BlockRole, blockRoles, type Catalogue, type CommandBlock} from '../model/content.ts';
 import type {Plan, PlannedBlock, PlannedCommand} from '../model/plan.ts';
 import type {Platform, Side} from '../model/platform.ts';
-import {type Bindings, bindParameters} from './bind-parameters.ts';
+import {type Bindings, bindParameters, turnRound} from './bind-parameters.ts';
 
 export interface PlanOptions {
   readonly platform: Platform;
@@ -23,7 +23,7 @@ export function buildPlan(catalogue: Catalogue, article: Article, tunnel: Tunnel
   );
   const perSide = (side: Side, on: Platform): PlannedBlock[] => {
     const known = bindParameters(catalogue, tunnel, side);
-    const bindings = side === 'ours' ? {...known, ...set} : {...pickShared(set), ...known};
+    const bindings = {...known, ...(side === 'ours' ? set : turnRound(catalogue, set))};
     return inOrder(forCase.filter(block => block.platform === on && concerns(block, side, forCase))).map(block =>
       bindBlock(block, side, bindings),
     );
@@ -32,17 +32,27 @@ export function buildPlan(catalogue: Catalogue, article: Article, tunnel: Tunnel
     ? perSide('theirs', theirPlatform)
     : [];
   const blocks = [...perSide('ours', platform), ...theirs];
+  const lacks = (side: Side, id: string) =>
+    blocks.some(block => block.side === side && block.commands.some(command => command.missing.includes(id)));
   const missing = [...new Set(blocks.flatMap(block => block.commands.flatMap(command => command.missing)))];
   return {
     cause: article.id,
     title: article.title,
     platform,
-    peer: tunnel.peer,
+    peer: set.peer ?? tunnel.peer,
     blocks,
     missing: missing.flatMap(id => {
       const parameter = catalogue.parameters[id];
       return parameter
-        ? [{id, ask: parameter.ask, example: parameter.example, secret: parameter.type === 'secret'}]
+        ? [
+            {
+              id,
+              ask: parameter.ask,
+              example: parameter.example,
+              secret: parameter.type === 'secret',
+              onPeerOnly: !parameter.side && !lacks('ours', id),
+            },
+          ]
         : [];
     }),
     note:
@@ -66,12 +76,6 @@ function inOrder(blocks: readonly CommandBlock[]): CommandBlock[] {
   return blocks.toSorted((a, b) => place(a.role) - place(b.role) || a.line - b.line);
 }
 
-/** Names of one gateway's configuration mean nothing on the other. */
-function pickShared(set: Bindings): Bindings {
-  const shared = ['n', 'remoteHost', 'localHost', 'port'];
-  return Object.fromEntries(Object.entries(set).filter(([id]) => shared.includes(id)));
-}
-
 function bindBlock(block: CommandBlock, side: Side, bindings: Bindings): PlannedBlock {
   const {role, platform, release, option, disruption, weakens} = block;
   return {
@@ -83,12 +87,28 @@ function bindBlock(block: CommandBlock, side: Side, bindings: Bindings): Planned
     disruption,
     weakens,
     expect: block.expect.replaceAll(placeholder, (all, id: string) => bindings[id] ?? all),
-    commands: block.commands.map(command => bindCommand(command, bindings)),
+    commands: bindCommands(block.commands, bindings),
   };
+}
+
+/** Lines below one that is a comment are comments too: without it they would be typed into another mode. */
+function bindCommands(commands: readonly string[], bindings: Bindings): PlannedCommand[] {
+  let above: number | null = null;
+  return commands.map(command => {
+    const indent = command.search(/\S/);
+    const bound = bindCommand(command, bindings);
+    if (above !== null && indent > above) return isComment(bound.text) ? bound : {...bound, text: `! ${bound.text}`};
+    above = bound.missing.length > 0 ? indent : null;
+    return bound;
+  });
+}
+
+function isComment(text: string): boolean {
+  return text.trimStart().startsWith('!');
 }
 
 function bindCommand(command: string, bindings: Bindings): PlannedCommand {
   const missing = [...command.matchAll(placeholder)].map(([, id = '']) => id).filter(id => bindings[id] === undefined);
   const text = command.replaceAll(placeholder, (all, id: string) => bindings[id] ?? all);
-  return {text: missing.length > 0 && !text.startsWith('!') ? `! ${text}` : text, missing: [...new Set(missing)]};
+  return {text: missing.length > 0 && !isComment(text) ? `! ${text}` : text, missing: [...new Set(missing)]};
 }

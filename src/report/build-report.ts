@@ -19,7 +19,8 @@ export function buildReport(evidence: Evidence, diagnosis: Diagnosis, walked: Wa
     tunnels: diagnosis.tunnels.map(tunnel => reportTunnel(tunnel, walked?.peer === tunnel.tunnel.peer ? walked : null)),
     benign: distinctBenign(diagnosis),
     captures: evidence.captures
-      .filter(capture => capture.kind !== 'text')
+      // What was made of other captures was not read a second time.
+      .filter(capture => !['text', 'exchange', 'samples'].includes(capture.kind))
       .map(({file, line, platform, command, kind}) => ({file, line, platform, command, kind})),
     unread: evidence.unreadLines,
   };
@@ -36,11 +37,11 @@ function reportTunnel(diagnosed: TunnelDiagnosis, walked: WalkedTunnel | null): 
     phase,
     causes: shown
       .filter(cause => cause.confidence !== 'ruled-out')
-      .map(({id, title, confidence, rank, for: speaking, against}) => ({
+      .map(({id, title, confidence, for: speaking, against}, index) => ({
         id,
         title,
         confidence,
-        rank,
+        rank: index + 1,
         for: speaking.map(reportReason),
         against: against.map(reportReason),
       })),

@@ -1,11 +1,11 @@
 import type {Capture} from '../model/evidence.ts';
 import {where} from './render-text.ts';
-import {platformWords} from './words.ts';
+import {describeCapture} from './words.ts';
 
 /** The captures of a text with their records and the lines nobody understood. */
 export function renderCaptures(captures: readonly Capture[]): string {
   const lines = captures.flatMap(capture => [
-    `${where(capture)}  ${capture.command ?? capture.kind}${capture.platform ? ` (${platformWords[capture.platform]})` : ''}: ${capture.records.length} record(s)`,
+    `${where(capture)}  ${describeCapture(capture)}: ${capture.records.length} record(s)`,
     ...capture.records.flatMap((record, index) => [`  ${index + 1}.`, ...renderFields(record)]),
     ...(capture.unread.length > 0
       ? [

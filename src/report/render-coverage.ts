@@ -6,6 +6,7 @@ interface CoverageNumbers {
   readonly edges: {readonly total: number; readonly covered: number};
   readonly longestPath: number;
   readonly medianPath: number;
+  readonly medianPathWithUnsure: number;
   readonly facts: {readonly total: number; readonly used: number; readonly unused: readonly string[]};
 }
 
@@ -19,7 +20,7 @@ export function renderCoverage(coverage: CoverageNumbers, problems: number): str
     `message symptoms  ${coverage.messageSymptoms}, of which ${coverage.benignSymptoms} normal`,
     `clauses tested    ${share(coverage.clauses)}`,
     `flow edges taken  ${share(coverage.edges)}`,
-    `questions         at most ${coverage.longestPath} on a path, median ${coverage.medianPath}`,
+    `questions         at most ${coverage.longestPath} on a path, median ${coverage.medianPath} (${coverage.medianPathWithUnsure} with "I cannot tell")`,
     `facts used        ${coverage.facts.used} of ${coverage.facts.total}${coverage.facts.unused.length > 0 ? `; not used: ${coverage.facts.unused.join(', ')}` : ''}`,
     problems === 0 ? 'no problems' : `${problems} problem(s)`,
     '',

@@ -2,6 +2,7 @@ import type {Plan, PlannedBlock} from '../model/plan.ts';
 import type {Report, ReportReason, ReportStep, ReportTunnel} from '../model/report.ts';
 import {
   confidenceWords,
+  describeCapture,
   describeTarget,
   disruptionWords,
   platformWords,
@@ -21,10 +22,7 @@ export function renderMarkdown(report: Report): string {
     ...renderBenign(report),
     '## What was read',
     '',
-    ...report.captures.map(
-      c =>
-        `- ${code(`${c.file}:${c.line}`)} ${text(c.command ?? c.kind)}${c.platform ? ` (${platformWords[c.platform]})` : ''}`,
-    ),
+    ...report.captures.map(c => `- ${code(`${c.file}:${c.line}`)} ${text(describeCapture(c))}`),
     ...(report.unread > 0 ? [`- ${report.unread} line(s) were not understood`] : []),
     '',
     'Nothing was run on a device. Keys and passwords are masked. Save the configuration only after the verification.',
@@ -33,7 +31,7 @@ export function renderMarkdown(report: Report): string {
 }
 
 function renderTunnel(tunnel: ReportTunnel): string[] {
-  const title = tunnel.peer ? `## Tunnel to ${tunnel.peer}` : '## Tunnel (no peer named)';
+  const title = tunnel.peer ? `## Tunnel to ${text(tunnel.peer)}` : '## Tunnel (no peer named)';
   const [best, ...others] = tunnel.causes.filter(cause => cause.confidence !== 'unlikely');
   const lines = [title, '', `${verdictWords[tunnel.verdict]}.`, ''];
   if (best) {
@@ -103,14 +101,21 @@ export function renderPlanMarkdown(plan: Plan): string[] {
   if (plan.note) lines.push(text(plan.note), '');
   if (plan.missing.length > 0) {
     lines.push('Fill in before use (such lines are comments until then):', '');
-    lines.push(...plan.missing.map(item => `- [ ] ${code(`{${item.id}}`)} ${text(item.ask)}`), '');
+    lines.push(
+      ...plan.missing.map(
+        item => `- [ ] ${code(`{${item.id}}`)} ${text(item.ask)}${item.onPeerOnly ? ` (on ${sideWords.theirs})` : ''}`,
+      ),
+      '',
+    );
   }
   return lines;
 }
 
 function renderBlock(block: PlannedBlock): string[] {
   const risk = block.role === 'apply' ? `. Disruption: ${disruptionWords[block.disruption]}` : '';
-  const lines = [`- [ ] **${roleWords[block.role]}** on ${sideWords[block.side]} (${describeTarget(block)})${risk}`];
+  const lines = [
+    `- [${block.done ? 'x' : ' '}] **${roleWords[block.role]}** on ${sideWords[block.side]} (${describeTarget(block)})${risk}`,
+  ];
   if (block.weakens) lines.push(`  **Lowers security:** ${text(block.weakens)}`);
   const fence = '`'.repeat(Math.max(3, longestRun(block.commands.map(command => command.text).join('\n')) + 1));
   lines.push('', `  ${fence}text`, ...block.commands.map(command => `  ${command.text}`), `  ${fence}`);
@@ -128,15 +133,22 @@ function renderBenign(report: Report): string[] {
   ];
 }
 
-/** Device text must not become markup: no link, no image, no HTML. */
+/** Device text must not become markup: no link, no image, no HTML. Bare addresses are links to many ticket systems. */
 function text(value: string): string {
-  return value.replaceAll(/[\\`*_[\]<>#|]/g, String.raw`\$&`).replaceAll(/\s*\n\s*/g, ' ');
+  return oneLine(value)
+    .replaceAll(/[\\`*_[\]<>#|~@]/g, String.raw`\$&`)
+    .replaceAll('://', String.raw`\://`)
+    .replaceAll(/\bwww\./gi, found => `${found.slice(0, -1)}\\.`);
+}
+
+function oneLine(value: string): string {
+  return value.replaceAll(/\s*[\r\n\u2028\u2029]\s*/g, ' ');
 }
 
 function code(value: string): string {
   const fence = '`'.repeat(longestRun(value) + 1);
   const pad = value.startsWith('`') || value.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${value.replaceAll(/\s*\n\s*/g, ' ')}${pad}${fence}`;
+  return `${fence}${pad}${oneLine(value)}${pad}${fence}`;
 }
 
 function longestRun(value: string): number {

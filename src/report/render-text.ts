@@ -2,6 +2,7 @@ import type {Plan} from '../model/plan.ts';
 import type {Report, ReportCause, ReportReason, ReportTunnel} from '../model/report.ts';
 import {
   confidenceWords,
+  describeCapture,
   describeTarget,
   disruptionWords,
   platformWords,
@@ -22,12 +23,9 @@ export const plainStyle: TextStyle = {heading: t => t, bad: t => t, good: t => t
 
 /** The report for a terminal or a pipe, worst tunnel first. */
 export function renderText(report: Report, style: TextStyle = plainStyle): string {
-  const read = report.captures.map(
-    capture =>
-      `  ${where(capture)}  ${capture.command ?? capture.kind}${capture.platform ? ` (${platformWords[capture.platform]})` : ''}`,
-  );
+  const read = report.captures.map(capture => `  ${where(capture)}  ${describeCapture(capture)}`);
   return [
-    ...report.tunnels.flatMap(tunnel => renderTunnel(tunnel, style)),
+    ...report.tunnels.flatMap(tunnel => renderTunnel(tunnel, planHint(report), style)),
     ...(report.benign.length > 0
       ? [style.heading('Normal messages'), ...report.benign.map(note => `  ${where(note)}  ${note.says}`), '']
       : []),
@@ -40,7 +38,14 @@ export function renderText(report: Report, style: TextStyle = plainStyle): strin
   ].join('\n');
 }
 
-function renderTunnel(tunnel: ReportTunnel, style: TextStyle): string[] {
+/** How to get the commands, with the platform and the file that were seen. */
+function planHint({captures}: Report): string {
+  const platform = captures.find(capture => capture.platform !== null)?.platform ?? 'ios|asa|pix';
+  const file = captures[0]?.file;
+  return `--platform ${platform}${file && file !== 'stdin' ? ` --from ${file}` : ''}`;
+}
+
+function renderTunnel(tunnel: ReportTunnel, hint: string, style: TextStyle): string[] {
   const name = tunnel.peer
     ? `Tunnel to ${tunnel.peer}${tunnel.local ? ` (from ${tunnel.local})` : ''}`
     : 'Tunnel (the evidence names no peer)';
@@ -62,9 +67,7 @@ function renderTunnel(tunnel: ReportTunnel, style: TextStyle): string[] {
       : []),
     ...tunnel.remarks.map(remark => `  Note: ${remark.says}${proof(remark)}`),
     ...renderNext(tunnel),
-    ...(best && tunnel.verdict === 'fault'
-      ? [`  Commands: ikewise plan ${best.id} --platform ios|asa|pix --from FILE`]
-      : []),
+    ...(best && tunnel.verdict === 'fault' ? [`  Commands: ikewise plan ${best.id} ${hint}`] : []),
     '',
   ];
 }
@@ -113,8 +116,10 @@ export function renderPlanText(plan: Plan): string {
   if (plan.missing.length > 0) {
     lines.push('Still to be filled in (such lines are comments until then):');
     lines.push(
-      ...plan.missing.map(({id, ask, example, secret}) =>
-        secret ? `  {${id}}  ${ask}` : `  {${id}}  ${ask}, for example ${example}: --set ${id}=...`,
+      ...plan.missing.map(({id, ask, example, secret, onPeerOnly}) =>
+        secret || onPeerOnly
+          ? `  {${id}}  ${ask}${onPeerOnly ? ` (on ${sideWords.theirs})` : ''}`
+          : `  {${id}}  ${ask}, for example ${example}: --set ${id}=...`,
       ),
       '',
     );

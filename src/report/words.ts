@@ -44,3 +44,35 @@ export function describeTarget(block: PlannedBlock): string {
     .filter(Boolean)
     .join(', ');
 }
+
+/** What a part of the evidence is called when no command was pasted with it. */
+const kindWords: Readonly<Record<string, string>> = {
+  ike1_sa: 'IKE SA table',
+  ike1_sa_detail: 'IKE SA table, detail',
+  ikev2_sa: 'IKEv2 SA table',
+  ikev2_session: 'IKEv2 sessions',
+  ipsec_sa: 'IPsec SA table',
+  crypto_session: 'crypto sessions',
+  config: 'configuration',
+  config_facts: 'configuration',
+  config_refs: 'configuration',
+  run_ike_policy: 'configuration: IKE policies',
+  run_crypto_map: 'configuration: crypto map',
+  run_ipsec_transform: 'configuration: transform sets',
+  syslog: 'log messages',
+  syslog_fields: 'log messages',
+  debug: 'debug output',
+  exchange: 'negotiation in the log',
+  log: 'log or debug lines',
+  output: 'output that is not read',
+};
+
+/** `show crypto isakmp sa (ASA)`, or what the lines are. */
+export function describeCapture(capture: {
+  readonly command: string | null;
+  readonly kind: string;
+  readonly platform: Platform | null;
+}): string {
+  const name = capture.command ?? kindWords[capture.kind] ?? capture.kind.replaceAll('_', ' ');
+  return capture.platform ? `${name} (${platformWords[capture.platform]})` : name;
+}

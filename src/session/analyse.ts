@@ -4,7 +4,8 @@ import {readDevices} from '../config/read-devices.ts';
 import {diagnose} from '../diagnosis/diagnose.ts';
 import {buildCase} from '../evidence/build-case.ts';
 import {isLogLine} from '../evidence/line-class.ts';
-import {type EvidenceText, readEvidence, sanitise} from '../evidence/read-evidence.ts';
+import {type EvidenceText, markKeysOf, readEvidence} from '../evidence/read-evidence.ts';
+import {readableLines} from '../evidence/readable-lines.ts';
 import type {Signatures} from '../evidence/scan-messages.ts';
 import type {Catalogue} from '../model/content.ts';
 import type {Evidence} from '../model/evidence.ts';
@@ -18,11 +19,12 @@ export interface Analysis {
 /** The pipeline from texts to a diagnosis. */
 export function analyse(texts: readonly EvidenceText[], catalogue: Catalogue, signatures: Signatures): Analysis {
   const read = readEvidence(texts, signatures, configFamilies);
-  const devices = texts.flatMap(({text, file, side}) =>
+  const marks = markKeysOf(texts);
+  const devices = texts.flatMap(text =>
     readDevices(
-      sanitise(text, file).filter(line => !isLogLine(line.text)),
-      file,
-      side,
+      readableLines(text, marks).lines.filter(line => !isLogLine(line.text)),
+      text.file,
+      text.side,
     ),
   );
   const evidence = {...read, observations: [...read.observations, ...observeDevices(devices)]};

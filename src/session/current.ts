@@ -1,6 +1,6 @@
 import {diagnoseTunnel} from '../diagnosis/diagnose.ts';
 import {unsure} from '../diagnosis/walk-flow.ts';
-import type {TunnelDiagnosis} from '../model/finding.ts';
+import type {RankedCause, TunnelDiagnosis} from '../model/finding.ts';
 import type {Plan} from '../model/plan.ts';
 import type {Platform, Side} from '../model/platform.ts';
 import type {Report, ReportStep} from '../model/report.ts';
@@ -8,6 +8,8 @@ import {buildPlan} from '../remediation/build-plan.ts';
 import {buildReport} from '../report/build-report.ts';
 import type {Library} from './library.ts';
 import type {Screen, SessionState} from './state.ts';
+
+const mostListed = 8;
 
 /* What follows from the state: nothing here is stored, so nothing can be stale. */
 
@@ -25,6 +27,14 @@ export function currentDiagnosis(state: SessionState, library: Library): TunnelD
   return diagnoseTunnel(state.walk.tunnel, library.catalogue);
 }
 
+/** Causes that are worth a look, best first. Weak hints at a healthy tunnel are none. */
+export function listedCauses({verdict, causes}: TunnelDiagnosis): readonly RankedCause[] {
+  if (verdict === 'healthy') return [];
+  return causes
+    .filter(cause => cause.confidence !== 'ruled-out' && cause.confidence !== 'unlikely')
+    .slice(0, mostListed);
+}
+
 /** Platform of one gateway: what its output shows, else what the user said. */
 export function platformOf(state: SessionState, side: Side): Platform | null {
   const seen =
@@ -37,11 +47,15 @@ export function platformOf(state: SessionState, side: Side): Platform | null {
 export function currentPlan(state: SessionState, library: Library): Plan | null {
   const article = state.cause === null ? undefined : library.catalogue.articles[state.cause];
   if (!article) return null;
-  return buildPlan(library.catalogue, article, state.walk.tunnel, {
+  const plan = buildPlan(library.catalogue, article, state.walk.tunnel, {
     platform: platformOf(state, 'ours') ?? 'ios',
     theirPlatform: platformOf(state, 'theirs') ?? undefined,
     set: state.values,
   });
+  return {
+    ...plan,
+    blocks: plan.blocks.map((block, index) => (state.ticked.includes(index) ? {...block, done: true} : block)),
+  };
 }
 
 /** The report of everything seen, answered and chosen, for the export. */

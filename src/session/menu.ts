@@ -1,5 +1,7 @@
 import {answerOf, unsure} from '../diagnosis/walk-flow.ts';
-import {currentDiagnosis, currentPlan, currentScreen, platformOf} from './current.ts';
+import {type Platform, platforms} from '../model/platform.ts';
+import {confidenceWords, describeTarget, platformWords, roleWords, sideWords} from '../report/words.ts';
+import {currentDiagnosis, currentPlan, currentScreen, listedCauses, platformOf} from './current.ts';
 import type {Library} from './library.ts';
 import type {Message, SessionState} from './state.ts';
 
@@ -112,7 +114,11 @@ function wizardMenu(state: SessionState): MenuItem[] {
         detail: '',
         message: {type: 'answer-given', at, value: answerOf(choice)} as const,
       })),
-      {label: step.unsure.label, detail: '', message: {type: 'answer-given', at, value: unsure}},
+      {
+        label: step.unsure.label,
+        detail: /cannot tell/i.test(step.unsure.label) ? '' : 'cannot tell',
+        message: {type: 'answer-given', at, value: unsure},
+      },
     ];
   }
   const more: MenuItem[] = [
@@ -136,16 +142,12 @@ function wizardMenu(state: SessionState): MenuItem[] {
 }
 
 function findingsMenu(state: SessionState, library: Library): MenuItem[] {
-  const {causes} = currentDiagnosis(state, library);
   return [
-    ...causes
-      .filter(cause => cause.confidence !== 'ruled-out' && cause.confidence !== 'unlikely')
-      .slice(0, 8)
-      .map(cause => ({
-        label: cause.title,
-        detail: cause.confidence,
-        message: {type: 'cause-chosen', cause: cause.id} as const,
-      })),
+    ...listedCauses(currentDiagnosis(state, library)).map(cause => ({
+      label: cause.title,
+      detail: confidenceWords[cause.confidence],
+      message: {type: 'cause-chosen', cause: cause.id} as const,
+    })),
     ...(state.walk.pending
       ? [{label: 'Answer the next question', detail: '', message: {type: 'screen-opened', screen: 'wizard'} as const}]
       : []),
@@ -155,29 +157,39 @@ function findingsMenu(state: SessionState, library: Library): MenuItem[] {
 function fixMenu(state: SessionState, library: Library): MenuItem[] {
   const plan = currentPlan(state, library);
   if (!plan) return [];
-  const values = plan.missing
-    .filter(item => !item.secret)
-    .map(item => ({
-      label: `Fill in ${item.id}`,
-      detail: item.ask,
-      message: {type: 'prompt-opened', prompt: {kind: 'value', parameter: item.id}} as const,
-    }));
-  const others = (['ios', 'asa', 'pix'] as const).filter(platform => platform !== plan.platform);
+  const ask = (label: string, detail: string, parameter: string): MenuItem => ({
+    label,
+    detail,
+    message: {type: 'prompt-opened', prompt: {kind: 'value', parameter}},
+  });
+  const commands = library.catalogue.articles[plan.cause]?.blocks.flatMap(block => block.commands).join('\n');
+  const others = platforms.filter(platform => platform !== plan.platform);
   return [
-    ...plan.blocks.map((_, block) => ({label: '', detail: '', message: {type: 'block-ticked', block} as const})),
-    ...values,
+    ...plan.blocks.map((block, index) => ({
+      label: `[${block.done ? 'x' : ' '}] ${roleWords[block.role]} on ${sideWords[block.side]} (${describeTarget(block)})`,
+      detail: '',
+      message: {type: 'block-ticked', block: index} as const,
+    })),
+    ...plan.missing
+      .filter(({secret, onPeerOnly}) => !secret && !onPeerOnly)
+      .map(item => ask(`Fill in ${item.id}`, item.ask, item.id)),
+    ...Object.entries(state.values)
+      .filter(([id]) => commands?.includes(`{${id}}`))
+      .map(([id, value]) => ask(`Change ${id}`, `now ${value}`, id)),
     {
       label: 'Export the checklist',
       detail: 'Markdown',
       message: {type: 'prompt-opened', prompt: {kind: 'export', format: 'md'}},
     },
     {label: 'Export as JSON', detail: '', message: {type: 'prompt-opened', prompt: {kind: 'export', format: 'json'}}},
-    ...(platformOf(state, 'ours') === null || state.platform !== null
-      ? others.map(platform => ({
-          label: `Show the commands for ${platform.toUpperCase()}`,
-          detail: '',
-          message: {type: 'platform-chosen', platform} as const,
-        }))
-      : []),
+    ...(platformOf(state, 'ours') === null || state.platform !== null ? others.map(platformRow) : []),
   ];
+}
+
+function platformRow(platform: Platform): MenuItem {
+  return {
+    label: `Show the commands for ${platformWords[platform]}`,
+    detail: '',
+    message: {type: 'platform-chosen', platform},
+  };
 }

@@ -48,6 +48,7 @@ export interface SessionState {
   readonly results: readonly SearchResult[];
   readonly article: string | null;
   readonly prompt: Prompt | null;
+  /** What was typed; empty stands for the proposal of the prompt. */
   readonly promptText: string;
   readonly notice: Notice | null;
 }
@@ -77,12 +78,17 @@ export type Message =
   | {readonly type: 'prompt-confirmed'}
   | {readonly type: 'prompt-cancelled'}
   | {readonly type: 'copy-asked'}
+  | {readonly type: 'file-written'; readonly path: string}
   | {readonly type: 'told'; readonly notice: Notice}
-  | {readonly type: 'quit-asked'};
+  | {readonly type: 'quit-asked'}
+  | {readonly type: 'interrupted'};
 
 /** What the shell must do; the session itself touches nothing. */
 export type Effect =
   | {readonly type: 'read-file'; readonly path: string; readonly side: Side}
   | {readonly type: 'write-file'; readonly path: string; readonly text: string}
   | {readonly type: 'copy'; readonly text: string}
-  | {readonly type: 'quit'};
+  | {readonly type: 'quit'; readonly interrupted: boolean};
+
+/** What an update gives: the next state, and what the shell has to do. */
+export type Step = readonly [SessionState, readonly Effect[]];

@@ -1,72 +1,243 @@
+import {platforms} from '../model/platform.ts';
+import {platformOf} from '../session/current.ts';
 import type {Message, Screen, SessionState} from '../session/state.ts';
+import {textMessage} from './text-message.ts';
 
 /** One key as the terminal library reports it, made flat. */
 export interface KeyPress {
   readonly input: string;
-  readonly name: 'up' | 'down' | 'left' | 'page-up' | 'page-down' | 'enter' | 'escape' | 'backspace' | 'ctrl-c' | 'text';
+  readonly name:
+    | 'up'
+    | 'down'
+    | 'left'
+    | 'page-up'
+    | 'page-down'
+    | 'home'
+    | 'end'
+    | 'enter'
+    | 'escape'
+    | 'backspace'
+    | 'ctrl-c'
+    | 'ctrl-u'
+    | 'text';
+}
+
+/** What of the text of a screen is visible. */
+export interface Scroll {
+  /** First visible line. */
+  readonly first: number;
+  /** Highest value of `first`. */
+  readonly last: number;
+  /** Lines of one page. */
+  readonly page: number;
 }
 
 interface Binding {
   /** As shown in footer and help. */
   readonly keys: string;
+  /** In the footer. */
+  readonly short: string;
+  /** In the help. */
   readonly does: string;
   readonly screens: readonly Screen[] | 'all';
   matches(key: KeyPress): boolean;
-  message(state: SessionState, page: number): Message;
+  message(state: SessionState, scroll: Scroll, key: KeyPress): Message;
 }
 
-const named = (...names: KeyPress['name'][]) => (key: KeyPress) => names.includes(key.name);
+const named =
+  (...names: KeyPress['name'][]) =>
+  (key: KeyPress) =>
+    names.includes(key.name);
 const letter = (character: string) => (key: KeyPress) => key.name === 'text' && key.input === character;
 
-/** The only place where keys are given a meaning; footer, help and handling are made from it. */
+const isPageDown = (key: KeyPress) => key.name === 'page-down' || letter(' ')(key);
+
+const lists = ['home', 'evidence', 'wizard', 'findings', 'fix', 'library'] as const;
+const texts = ['article', 'help'] as const;
+/** Further than any list or text goes. */
+const far = 1_000_000;
+
+function scrollTo(state: SessionState, scroll: Scroll, line: number): Message {
+  return {type: 'scrolled', by: Math.min(scroll.last, Math.max(0, line)) - state.scroll};
+}
+
+function nextPlatform(state: SessionState) {
+  const now = platformOf(state, 'ours');
+  return platforms[(platforms.indexOf(now ?? 'pix') + 1) % platforms.length] ?? 'ios';
+}
+
+/**
+ * The only place where keys are given a meaning; footer, help and handling are made from it. The most important come
+ * first: the footer shows as many as fit.
+ */
 export const bindings: readonly Binding[] = [
-  {keys: '↑', does: 'up', screens: 'all', matches: named('up'), message: () => ({type: 'cursor-moved', by: -1})},
-  {keys: '↓', does: 'down', screens: 'all', matches: named('down'), message: () => ({type: 'cursor-moved', by: 1})},
-  {keys: 'Enter', does: 'choose', screens: 'all', matches: named('enter'), message: () => ({type: 'item-chosen'})},
-  {keys: 'PgUp', does: 'scroll up', screens: 'all', matches: named('page-up'), message: (_state, page) => ({type: 'scrolled', by: -page})},
-  {keys: 'PgDn', does: 'scroll down', screens: 'all', matches: named('page-down'), message: (_state, page) => ({type: 'scrolled', by: page})},
-  {keys: '←', does: 'take the last answer back', screens: ['wizard'], matches: named('left', 'backspace'), message: () => ({type: 'step-back'})},
-  {keys: 'Esc', does: 'back', screens: 'all', matches: named('escape'), message: () => ({type: 'screen-closed'})},
-  {keys: 'o', does: 'open a file', screens: ['home', 'evidence'], matches: letter('o'), message: state => ({type: 'prompt-opened', prompt: {kind: 'open-file', side: state.pasteSide}})},
-  {keys: 'e', does: 'evidence', screens: 'all', matches: letter('e'), message: () => ({type: 'screen-opened', screen: 'evidence'})},
-  {keys: 'f', does: 'findings', screens: 'all', matches: letter('f'), message: () => ({type: 'screen-opened', screen: 'findings'})},
-  {keys: 'c', does: 'copy the commands', screens: ['fix'], matches: letter('c'), message: () => ({type: 'copy-asked'})},
-  {keys: 'x', does: 'export', screens: ['wizard', 'findings', 'fix'], matches: letter('x'), message: () => ({type: 'prompt-opened', prompt: {kind: 'export', format: 'md'}})},
-  {keys: '/', does: 'search', screens: 'all', matches: letter('/'), message: () => ({type: 'screen-opened', screen: 'library'})},
-  {keys: '?', does: 'help', screens: 'all', matches: letter('?'), message: () => ({type: 'screen-opened', screen: 'help'})},
-  {keys: 'q', does: 'quit', screens: 'all', matches: letter('q'), message: () => ({type: 'quit-asked'})},
+  {
+    keys: '↑↓',
+    short: 'move',
+    does: 'choose another row',
+    screens: lists,
+    matches: named('up', 'down'),
+    message: (_state, _scroll, key) => ({type: 'cursor-moved', by: key.name === 'up' ? -1 : 1}),
+  },
+  {
+    keys: '↑↓',
+    short: 'scroll',
+    does: 'one line up or down',
+    screens: texts,
+    matches: named('up', 'down'),
+    message: (state, scroll, key) => scrollTo(state, scroll, scroll.first + (key.name === 'up' ? -1 : 1)),
+  },
+  {
+    keys: 'Enter',
+    short: 'choose',
+    does: 'do what the row says; tick a block of commands off',
+    screens: [...lists, 'article'],
+    matches: named('enter'),
+    message: () => ({type: 'item-chosen'}),
+  },
+  {
+    keys: 'Esc',
+    short: 'back',
+    does: 'one step back; among the questions, takes the last answer back',
+    screens: 'all',
+    matches: named('escape'),
+    message: state => ({type: state.screens.at(-1) === 'wizard' ? 'step-back' : 'screen-closed'}),
+  },
+  {
+    keys: '/',
+    short: 'search',
+    does: 'search the library',
+    screens: 'all',
+    matches: letter('/'),
+    message: () => ({type: 'screen-opened', screen: 'library'}),
+  },
+  {
+    keys: '?',
+    short: 'help',
+    does: 'this help',
+    screens: 'all',
+    matches: letter('?'),
+    message: () => ({type: 'screen-opened', screen: 'help'}),
+  },
+  {
+    keys: 'q',
+    short: 'quit',
+    does: 'leave',
+    screens: 'all',
+    matches: letter('q'),
+    message: () => ({type: 'quit-asked'}),
+  },
+  {
+    keys: 'Ctrl+C',
+    short: 'quit',
+    does: 'leave at once, also while typing',
+    screens: 'all',
+    matches: named('ctrl-c'),
+    message: () => ({type: 'interrupted'}),
+  },
+  {
+    keys: 'x',
+    short: 'export',
+    does: 'save the checklist for the change ticket',
+    screens: ['wizard', 'findings', 'fix'],
+    matches: letter('x'),
+    message: () => ({type: 'prompt-opened', prompt: {kind: 'export', format: 'md'}}),
+  },
+  {
+    keys: 'c',
+    short: 'copy',
+    does: 'copy the commands of the chosen block',
+    screens: ['fix'],
+    matches: letter('c'),
+    message: () => ({type: 'copy-asked'}),
+  },
+  {
+    keys: 'o',
+    short: 'open file',
+    does: 'read device output from a file',
+    screens: ['home', 'evidence'],
+    matches: letter('o'),
+    message: state => ({type: 'prompt-opened', prompt: {kind: 'open-file', side: state.pasteSide}}),
+  },
+  {
+    keys: 'p',
+    short: 'platform',
+    does: 'commands for IOS, ASA or PIX',
+    screens: ['wizard', 'fix'],
+    matches: letter('p'),
+    message: state => ({type: 'platform-chosen', platform: nextPlatform(state)}),
+  },
+  {
+    keys: 'f',
+    short: 'findings',
+    does: 'causes, with reasons for and against',
+    screens: 'all',
+    matches: letter('f'),
+    message: () => ({type: 'screen-opened', screen: 'findings'}),
+  },
+  {
+    keys: 'e',
+    short: 'evidence',
+    does: 'what was pasted, and how it was read',
+    screens: 'all',
+    matches: letter('e'),
+    message: () => ({type: 'screen-opened', screen: 'evidence'}),
+  },
+  {
+    keys: 'PgUp PgDn',
+    short: 'scroll',
+    does: 'one page of the text up or down; also b and the space bar',
+    screens: 'all',
+    matches: key => isPageDown(key) || key.name === 'page-up' || letter('b')(key),
+    message: (state, scroll, key) => scrollTo(state, scroll, scroll.first + (isPageDown(key) ? 1 : -1) * scroll.page),
+  },
+  {
+    keys: 'Home End',
+    short: 'ends',
+    does: 'first and last row',
+    screens: lists,
+    matches: named('home', 'end'),
+    message: (_state, _scroll, key) => ({type: 'cursor-moved', by: key.name === 'home' ? -far : far}),
+  },
+  {
+    keys: 'Home End',
+    short: 'ends',
+    does: 'begin and end of the text',
+    screens: texts,
+    matches: named('home', 'end'),
+    message: (state, scroll, key) => scrollTo(state, scroll, key.name === 'home' ? 0 : far),
+  },
+  {
+    keys: '←',
+    short: 'back',
+    does: 'takes the last answer back',
+    screens: ['wizard'],
+    matches: named('left', 'backspace'),
+    message: () => ({type: 'step-back'}),
+  },
+  {
+    keys: 'h',
+    short: 'home',
+    does: 'the first screen',
+    screens: 'all',
+    matches: letter('h'),
+    message: () => ({type: 'home-asked'}),
+  },
 ];
 
 export function bindingsOf(screen: Screen): readonly Binding[] {
   return bindings.filter(binding => binding.screens === 'all' || binding.screens.includes(screen));
 }
 
-/** What a key means now; null when it means nothing. `page` is the number of lines to scroll by. */
-export function messageOf(key: KeyPress, state: SessionState, page: number): Message | null {
-  if (key.name === 'ctrl-c') return {type: 'quit-asked'};
-  if (state.prompt) return promptMessage(key, state.promptText);
+/** What a key means now; null when it means nothing. */
+export function messageOf(key: KeyPress, state: SessionState, scroll: Scroll): Message | null {
+  if (key.name === 'ctrl-c') return {type: 'interrupted'};
+  const typed = textMessage(key, state);
+  if (typed || state.prompt) return typed;
   const screen = state.screens.at(-1) ?? 'home';
-  if (screen === 'library' && (key.name === 'text' || key.name === 'backspace')) {
-    return {type: 'query-typed', query: key.name === 'backspace' ? state.query.slice(0, -1) : state.query + key.input};
-  }
-  // A page of text has nothing to choose, so the arrows scroll it.
-  if ((screen === 'article' || screen === 'help') && (key.name === 'up' || key.name === 'down')) {
-    return {type: 'scrolled', by: key.name === 'up' ? -1 : 1};
-  }
-  return bindingsOf(screen).find(binding => binding.matches(key))?.message(state, page) ?? null;
-}
-
-function promptMessage(key: KeyPress, text: string): Message | null {
-  switch (key.name) {
-    case 'enter':
-      return {type: 'prompt-confirmed'};
-    case 'escape':
-      return {type: 'prompt-cancelled'};
-    case 'backspace':
-      return {type: 'prompt-typed', text: text.slice(0, -1)};
-    case 'text':
-      return {type: 'prompt-typed', text: text + key.input};
-    default:
-      return null;
-  }
+  return (
+    bindingsOf(screen)
+      .find(binding => binding.matches(key))
+      ?.message(state, scroll, key) ?? null
+  );
 }

@@ -1,3 +1,5 @@
+import {cutToWidth, printable, textWidth} from './text-width.ts';
+
 /** What a line means; the theme says how that looks. */
 export type Tone = 'plain' | 'heading' | 'dim' | 'good' | 'bad' | 'command' | 'question';
 
@@ -14,23 +16,33 @@ export const blank: Line = {text: '', tone: 'plain'};
 
 /** Breaks lines at blanks so that none is wider than `width` columns; the rest keeps the indent of its line. */
 export function wrapLines(lines: readonly Line[], width: number): Line[] {
-  return lines.flatMap(({text, tone}) => wrap(text, Math.max(10, width)).map(part => ({text: part, tone})));
+  return lines.flatMap(({text, tone}) => wrap(printable(text), Math.max(10, width)).map(part => ({text: part, tone})));
 }
 
 function wrap(text: string, width: number): string[] {
-  if (text.length <= width) return [text];
-  const indent = ' '.repeat(Math.min(/^[\s*+-]*/.exec(text)?.[0].length ?? 0, width >> 1));
+  if (textWidth(text) <= width) return [text];
+  const indent = ' '.repeat(Math.min(/^[\s*+✔➤•-]*/.exec(text)?.[0].length ?? 0, width >> 1));
   const rows: string[] = [];
   let rest = text;
-  while (rest.length > width) {
-    const at = rest.lastIndexOf(' ', width);
-    const cut = at > indent.length ? at : width;
-    rows.push(rest.slice(0, cut));
+  while (textWidth(rest) > width) {
+    const fits = cutToWidth(rest, width);
+    const at = rest[fits.length] === ' ' ? fits.length : fits.lastIndexOf(' ');
+    const cut = at > indent.length ? at : fits.length;
+    rows.push(rest.slice(0, cut).trimEnd());
     rest = indent + rest.slice(cut).trimStart();
   }
-  return [...rows, rest];
+  return rest.trim() === '' ? rows : [...rows, rest];
 }
 
 export function truncate(text: string, width: number): string {
-  return text.length <= width ? text : `${text.slice(0, Math.max(0, width - 1))}…`;
+  const shown = printable(text);
+  return textWidth(shown) <= width ? shown : `${cutToWidth(shown, width - 1)}…`;
+}
+
+/** The end of a text that is being typed: the place where the next character appears must be seen. */
+export function truncateStart(text: string, width: number): string {
+  let shown = printable(text);
+  if (textWidth(shown) <= width) return shown;
+  while (textWidth(shown) >= width) shown = shown.slice([...shown][0]?.length ?? 1);
+  return `…${shown}`;
 }

@@ -1,5 +1,3 @@
-import {openSync} from 'node:fs';
-import {ReadStream} from 'node:tty';
 import {render} from 'ink';
 import {createLibrary} from '../session/library.ts';
 import {createSession} from '../session/update.ts';
@@ -9,30 +7,43 @@ import {performEffect} from './perform-effect.ts';
 import type {TerminalInput} from './run-terminal.ts';
 import {createStore} from './store.ts';
 
-/** Keys come from the terminal even when the evidence came through a pipe. */
-function openKeyboard(): ReadStream {
-  return process.stdin.isTTY ? process.stdin : new ReadStream(openSync('/dev/tty', 'r'));
-}
+/** Of a program that the user interrupted. */
+const interruptedCode = 130;
+/** The first search waits for its index; it is made while the first screen is read. Milliseconds. */
+const beforeIndex = 300;
 
-export async function mount({catalogue, texts}: TerminalInput): Promise<number> {
+export async function mount({catalogue, texts, keyboard}: Required<TerminalInput>): Promise<number> {
   const library = createLibrary(catalogue);
-  const keyboard = openKeyboard();
-  keyboard.setRawMode(true);
-  let leave = () => {};
-  const store = createStore(createSession(library, texts), library, (effect, send) => void performEffect(effect, send, () => leave()));
+  let code = 0;
+  let leave = (_error?: Error) => {};
+  const store = createStore(createSession(library, texts), library, (effect, send) =>
+    performEffect(effect, send, interrupted => {
+      code = interrupted ? interruptedCode : 0;
+      leave();
+    }),
+  );
+  // Without this Node prints the line that threw, and the whole bundle is one line.
+  const fail = (error: Error) => leave(error);
+  process.once('uncaughtException', fail);
   const app = render(<App store={store} library={library} />, {
     stdin: keyFeed(keyboard),
     exitOnCtrlC: false,
     // CI variables are set on many jump hosts; whether somebody is looking is known from the terminal itself.
     interactive: true,
-    alternateScreen: true,
+    alternateScreen: process.env.INK_SCREEN_READER !== 'true',
     incrementalRendering: true,
     maxFps: 120,
   });
-  leave = () => app.unmount();
-  await app.waitUntilExit();
-  keyboard.setRawMode(false);
-  keyboard.pause();
-  if (keyboard !== process.stdin) keyboard.destroy();
-  return 0;
+  leave = error => app.unmount(error);
+  const warm = setTimeout(() => library.searchIndex(), beforeIndex);
+  try {
+    await app.waitUntilExit();
+  } finally {
+    clearTimeout(warm);
+    process.off('uncaughtException', fail);
+    keyboard.setRawMode(false);
+    keyboard.pause();
+    if (keyboard !== process.stdin) keyboard.destroy();
+  }
+  return code;
 }

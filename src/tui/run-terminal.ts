@@ -1,9 +1,12 @@
+import type {ReadStream} from 'node:tty';
 import type {EvidenceText} from '../evidence/read-evidence.ts';
 import type {Catalogue} from '../model/content.ts';
 
 export interface TerminalInput {
   readonly catalogue: Catalogue;
   readonly texts: readonly EvidenceText[];
+  /** Where the keys come from, when that is not standard input. */
+  readonly keyboard?: ReadStream;
 }
 
 /**
@@ -11,8 +14,10 @@ export interface TerminalInput {
  * Ink ignores NO_COLOR, and needs one built-in that Node 20 lacks.
  */
 export async function runTerminal(input: TerminalInput): Promise<number> {
-  if (process.stdin.isTTY) process.stdin.setRawMode(true);
-  if ((process.env['NO_COLOR'] && !process.env['FORCE_COLOR']) || process.argv.includes('--no-color')) process.env['FORCE_COLOR'] = '0';
+  const {catalogue, texts, keyboard = process.stdin} = input;
+  keyboard.setRawMode(true);
+  if ((process.env.NO_COLOR && !process.env.FORCE_COLOR) || process.argv.includes('--no-color'))
+    process.env.FORCE_COLOR = '0';
   const promise = Promise as unknown as {withResolvers?: () => unknown};
   promise.withResolvers ??= () => {
     let resolve: unknown;
@@ -24,5 +29,5 @@ export async function runTerminal(input: TerminalInput): Promise<number> {
     return {promise: made, resolve, reject};
   };
   const {mount} = await import('./mount.tsx');
-  return mount(input);
+  return mount({catalogue, texts, keyboard});
 }

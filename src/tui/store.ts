@@ -9,7 +9,11 @@ export interface Store {
 }
 
 /** Holds the session and hands its effects to the shell. */
-export function createStore(initial: SessionState, library: Library, perform: (effect: Effect, send: Store['send']) => void): Store {
+export function createStore(
+  initial: SessionState,
+  library: Library,
+  perform: (effect: Effect, send: Store['send']) => void,
+): Store {
   let state = initial;
   const listeners = new Set<() => void>();
   const send = (message: Message) => {

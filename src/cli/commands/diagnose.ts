@@ -2,6 +2,7 @@ import {writeFileSync} from 'node:fs';
 import type {Command} from 'commander';
 import {compileSignatures} from '../../evidence/scan-messages.ts';
 import type {Report} from '../../model/report.ts';
+import {openKeyboard} from '../../platform/open-keyboard.ts';
 import {buildReport} from '../../report/build-report.ts';
 import {renderMarkdown} from '../../report/render-markdown.ts';
 import {renderText} from '../../report/render-text.ts';
@@ -37,15 +38,17 @@ export function addDiagnoseCommand(program: Command): void {
     .action(async (files: string[], options: Options, command: Command) => {
       const {kb} = command.optsWithGlobals<Options>();
       const catalogue = await loadContent(kb);
-      const texts = readEvidenceFiles(files, options.theirs);
+      const signatures = compileSignatures(catalogue);
+      const texts = await readEvidenceFiles(files, options.theirs ?? [], signatures);
       const format = options.json ? 'json' : options.format;
       const onTerminal = process.stdout.isTTY === true && process.env.TERM !== 'dumb' && !process.env.CI;
-      if (onTerminal && format === undefined && options.out === undefined) {
+      const keyboard = onTerminal && format === undefined && options.out === undefined ? openKeyboard() : null;
+      if (keyboard) {
         const {runTerminal} = await import('../../tui/run-terminal.ts');
-        process.exitCode = await runTerminal({catalogue, texts});
+        process.exitCode = await runTerminal({catalogue, texts, keyboard});
         return;
       }
-      const {evidence, diagnosis} = analyse(texts, catalogue, compileSignatures(catalogue));
+      const {evidence, diagnosis} = analyse(texts, catalogue, signatures);
       const tunnels =
         options.peer === undefined
           ? diagnosis.tunnels
@@ -57,7 +60,7 @@ export function addDiagnoseCommand(program: Command): void {
       const report = buildReport(evidence, {verdict: tunnels[0]?.verdict ?? 'undetermined', tunnels});
       const text = renderReport(report, format ?? 'text', options.out === undefined);
       if (options.out === undefined) process.stdout.write(text);
-      else writeFileSync(options.out, text);
+      else writeReport(options.out, text);
       const codes = {fault: exitCode.fault, healthy: exitCode.nothingWrong, undetermined: exitCode.undetermined};
       process.exitCode = codes[report.verdict];
       if (evidence.captures.every(capture => capture.kind === 'text') && evidence.messages.length === 0) {
@@ -66,6 +69,18 @@ export function addDiagnoseCommand(program: Command): void {
         );
       }
     });
+}
+
+function writeReport(path: string, text: string): void {
+  try {
+    writeFileSync(path, text);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? String(error);
+    throw new UserError(
+      `"${path}" could not be written (${code}).`,
+      'Check that its folder exists and may be written.',
+    );
+  }
 }
 
 function renderReport(report: Report, format: string, styled: boolean): string {

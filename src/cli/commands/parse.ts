@@ -16,7 +16,8 @@ export function addParseCommand(program: Command): void {
     .addHelpText('after', '\nExamples:\n  ikewise parse tunnel.txt\n  ikewise parse --json - < tunnel.txt')
     .action(async (files: string[], options: {json?: boolean}, command: Command) => {
       const catalogue = await loadContent(command.optsWithGlobals<{kb?: string}>().kb);
-      const {captures} = readEvidence(readEvidenceFiles(files), compileSignatures(catalogue), configFamilies);
+      const signatures = compileSignatures(catalogue);
+      const {captures} = readEvidence(await readEvidenceFiles(files, [], signatures), signatures, configFamilies);
       if (options.json) {
         const shown = captures.map(({file, line, platform, command: typed, kind, records, unread}) => ({
           file,

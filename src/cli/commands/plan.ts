@@ -1,5 +1,4 @@
 import type {Command} from 'commander';
-import {closest} from 'fastest-levenshtein';
 import {compileSignatures} from '../../evidence/scan-messages.ts';
 import type {TunnelCase} from '../../model/case.ts';
 import type {Catalogue} from '../../model/content.ts';
@@ -12,6 +11,7 @@ import {analyse} from '../../session/analyse.ts';
 import {exitCode, UserError} from '../exit-code.ts';
 import {loadContent} from '../load-content.ts';
 import {readEvidenceFiles} from '../read-evidence-files.ts';
+import {unknownName} from '../unknown-name.ts';
 
 interface Options {
   readonly platform: string;
@@ -41,7 +41,7 @@ export function addPlanCommand(program: Command): void {
       if (!(platforms as readonly string[]).includes(options.platform))
         throw new UserError(`There is no platform "${options.platform}".`, 'Write ios, asa or pix.');
       const set = parseSet(catalogue, options.set ?? []);
-      const plan = buildPlan(catalogue, cause, findTunnel(catalogue, options), {
+      const plan = buildPlan(catalogue, cause, await findTunnel(catalogue, options), {
         platform: options.platform as Platform,
         set,
       });
@@ -58,11 +58,8 @@ function findCause(catalogue: Catalogue, id: string) {
   const causes = Object.values(catalogue.articles).filter(article => article.kind === 'cause');
   const cause = causes.find(article => article.id === id);
   if (cause) return cause;
-  const near = closest(
-    id,
-    causes.map(article => article.id),
-  );
-  throw new UserError(`There is no cause "${id}".`, `Did you mean ${near}? "ikewise search WORDS" finds causes.`);
+  const ids = causes.map(article => article.id);
+  throw unknownName('cause', id, ids, '"ikewise search WORDS" finds causes.');
 }
 
 function parseSet(catalogue: Catalogue, pairs: readonly string[]): Record<string, string> {
@@ -70,12 +67,9 @@ function parseSet(catalogue: Catalogue, pairs: readonly string[]): Record<string
   for (const pair of pairs) {
     const [, name = '', value = ''] = /^(\w+)=(.*)$/s.exec(pair) ?? [];
     if (name === '') throw new UserError(`"${pair}" is not name=value.`, 'For example: --set peer=192.0.2.1');
-    const parameter = catalogue.parameters[name];
+    const parameter = Object.hasOwn(catalogue.parameters, name) ? catalogue.parameters[name] : undefined;
     if (!parameter)
-      throw new UserError(
-        `There is no placeholder "${name}".`,
-        `Did you mean ${closest(name, Object.keys(catalogue.parameters))}?`,
-      );
+      throw unknownName('placeholder', name, Object.keys(catalogue.parameters), 'The plan lists those it needs.');
     const result = validateValue(parameter, value);
     if ('error' in result) throw new UserError(`${result.error}.`);
     values[name] = result.value;
@@ -83,10 +77,11 @@ function parseSet(catalogue: Catalogue, pairs: readonly string[]): Record<string
   return values;
 }
 
-function findTunnel(catalogue: Catalogue, options: Options): TunnelCase {
+async function findTunnel(catalogue: Catalogue, options: Options): Promise<TunnelCase> {
   const unknown: TunnelCase = {peer: options.peer ?? null, local: null, facts: [], messages: []};
   if (!options.from) return unknown;
-  const {tunnels} = analyse(readEvidenceFiles(options.from), catalogue, compileSignatures(catalogue)).diagnosis;
+  const signatures = compileSignatures(catalogue);
+  const {tunnels} = analyse(await readEvidenceFiles(options.from, [], signatures), catalogue, signatures).diagnosis;
   const chosen = options.peer === undefined ? tunnels[0] : tunnels.find(({tunnel}) => tunnel.peer === options.peer);
   if (!chosen) throw new UserError(`The evidence names no tunnel to ${options.peer}.`);
   return chosen.tunnel;

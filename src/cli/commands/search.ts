@@ -26,9 +26,10 @@ export function addSearchCommand(program: Command): void {
       if (!Number.isInteger(limit) || limit < 1)
         throw new UserError(`--limit ${options.limit} is not a whole number from 1 up.`);
       const catalogue = await loadContent(command.optsWithGlobals<{kb?: string}>().kb);
-      const query =
-        words.length === 1 && words[0] === '-' ? (readEvidenceFiles(['-'])[0]?.text ?? '') : words.join(' ');
-      const results = searchLibrary(createLibrary(catalogue), query, limit);
+      const library = createLibrary(catalogue);
+      const isPiped = words.length === 1 && words[0] === '-';
+      const query = isPiped ? ((await readEvidenceFiles(['-'], [], library.signatures))[0]?.text ?? '') : words.join(' ');
+      const results = searchLibrary(library, query, limit);
       if (options.json)
         process.stdout.write(`${JSON.stringify({schema: 'ikewise.search/1', query, results}, null, 2)}\n`);
       else process.stdout.write(renderResults(results));

@@ -1,8 +1,8 @@
 import type {Command} from 'commander';
-import {closest} from 'fastest-levenshtein';
 import {renderArticle} from '../../report/render-article.ts';
-import {exitCode, UserError} from '../exit-code.ts';
+import {exitCode} from '../exit-code.ts';
 import {loadContent} from '../load-content.ts';
+import {unknownName} from '../unknown-name.ts';
 
 export function addShowCommand(program: Command): void {
   program
@@ -12,12 +12,8 @@ export function addShowCommand(program: Command): void {
     .addHelpText('after', '\nExamples:\n  ikewise show psk-mismatch\n  ikewise show mm-wait-msg2')
     .action(async (id: string, _options: unknown, command: Command) => {
       const {articles} = await loadContent(command.optsWithGlobals<{kb?: string}>().kb);
-      const article = articles[id];
-      if (!article)
-        throw new UserError(
-          `There is no article "${id}".`,
-          `Did you mean ${closest(id, Object.keys(articles))}? "ikewise search WORDS" finds articles.`,
-        );
+      const article = Object.hasOwn(articles, id) ? articles[id] : undefined;
+      if (!article) throw unknownName('article', id, Object.keys(articles), '"ikewise search WORDS" finds articles.');
       process.stdout.write(renderArticle(article));
       process.exitCode = exitCode.nothingWrong;
     });

@@ -1,5 +1,15 @@
 import type {SourceLine, TunnelHint} from '../../model/evidence.ts';
-import {createDraft, type Draft, type Family, type Finding, lineOf, readLines, type Rule, setField, skip} from '../family.ts';
+import {
+  createDraft,
+  type Draft,
+  type Family,
+  type Finding,
+  lineOf,
+  type Rule,
+  readLines,
+  setField,
+  skip,
+} from '../family.ts';
 
 /*
  * show crypto session [detail|brief|remote ...] of IOS and IOS XE. A record is one Interface/Peer block. The flow lists
@@ -24,6 +34,23 @@ const rules: readonly Rule<State>[] = [
       state.records.push(createDraft(line, {interface: match[1], ike_sas: [], flows: []}));
     },
   },
+  // --- show crypto session brief ---
+  skip(/^\s*Status: A ?- Active, U - Up/i),
+  skip(/^\s*ivrf = /i),
+  skip(/^\s*Peer\s+I\/F\s+Username/i),
+  {
+    pattern:
+      /^\s*([\w.:]{2,60})\s+([A-Z][A-Za-z]{1,20}\d[\d/.]{0,20})\s+(?:(\S.{0,120}?)\s+)??(?:(\d+[ywd]\d+[wdh]|\d+:\d\d:\d\d)\s+)?(U[AIK]|DN?|S)\s*$/,
+    take(match, line, state) {
+      const [, peer, name, words = '', uptime, letters = ''] = match;
+      // The columns may be empty: a single word is the group or identity, which every session has.
+      const [phase1Id, username] = words.split(/\s+/).filter(Boolean).reverse();
+      const named = {...(username && {username}), ...(phase1Id && {phase1_id: phase1Id}), ...(uptime && {uptime})};
+      state.records.push(
+        createDraft(line, {interface: name, status: briefStatus[letters], peer, ...named, ike_sas: [], flows: []}),
+      );
+    },
+  },
   field('username', /^\s*Username:\s*(\S+)/i),
   field('profile', /^\s*Profile:\s*(\S+)/i),
   field('group', /^\s*Group:\s*(\S+)/i),
@@ -42,7 +69,12 @@ const rules: readonly Rule<State>[] = [
   },
   field('phase1_id', /^\s*Phase1_id:\s*(\S.*?)\s*$/i),
   field('desc', /^\s*Desc:\s*(\S.*?)\s*$/i),
-  {pattern: /^\s*Session ID:\s*(\d+)/i, take: (m, _line, state) => void (state.sessionId = Number(m[1]))},
+  {
+    pattern: /^\s*Session ID:\s*(\d+)/i,
+    take(m, _line, state) {
+      state.sessionId = Number(m[1]);
+    },
+  },
   {
     pattern: /^\s*(IKE(?:v[12])?) SA:\s*local\s+(\S+?)\/(\d+)(?:\s+remote\s+(\S+?)\/(\d+)\s+(\w+))?/i,
     take(match, line, state) {
@@ -93,9 +125,18 @@ const rules: readonly Rule<State>[] = [
       draft.lines['active_line'] = line;
     },
   },
-  traffic(/^\s*Inbound:\s*#?pkts dec'?ed (\d+) drop (\d+)(?: life \(KB\/Sec\) (\S+))?/i, 'dec', 'in'),
-  traffic(/^\s*Outbound:\s*#?pkts enc'?ed (\d+) drop (\d+)(?: life \(KB\/Sec\) (\S+))?/i, 'enc', 'out'),
+  traffic(/^\s*Inbound:\s*#?pkts dec'?ed (\d+) drop (\d+)(?: life \(KB\/Sec\) (\S.*))?/i, 'dec', 'in'),
+  traffic(/^\s*Outbound:\s*#?pkts enc'?ed (\d+) drop (\d+)(?: life \(KB\/Sec\) (\S.*))?/i, 'enc', 'out'),
 ];
+
+const briefStatus: Readonly<Record<string, string>> = {
+  UA: 'UP-ACTIVE',
+  UI: 'UP-IDLE',
+  UK: 'UP-NO-IKE',
+  D: 'DOWN',
+  DN: 'DOWN-NEGOTIATING',
+  S: 'STANDBY',
+};
 
 function field(name: string, pattern: RegExp): Rule<State> {
   return {
@@ -113,12 +154,13 @@ function traffic(pattern: RegExp, name: 'dec' | 'enc', direction: 'in' | 'out'):
     take(match, line, state) {
       const draft = current(state, line);
       const flow = lastOf(draft, 'flows') ?? addFlow(draft);
-      const [kilobytes, seconds] = (match[3] ?? '').split('/').map(Number);
+      // `4608000/3600`, or `KB Vol Rekey Disabled/3600`.
+      const [, kilobytes, seconds] = /^(?:(\d+)|\D[^/]*)\/(\d+)/.exec(match[3] ?? '') ?? [];
       Object.assign(flow, {
         [name]: Number(match[1]),
         [`${name}_drop`]: Number(match[2]),
-        [`${direction}_life_kb`]: Number.isFinite(kilobytes) && match[3] ? kilobytes : null,
-        [`${direction}_life_sec`]: Number.isFinite(seconds) ? seconds : null,
+        [`${direction}_life_kb`]: kilobytes === undefined ? null : Number(kilobytes),
+        [`${direction}_life_sec`]: seconds === undefined ? null : Number(seconds),
       });
       draft.lines[`${name}_line`] = line;
     },
@@ -158,7 +200,13 @@ const statusValues: Readonly<Record<string, string>> = {
 export const cryptoSession: Family = {
   kind: 'crypto_session',
   commands: [/^show crypto session/],
-  headers: [/^\s*Crypto session current status/i, /^\s*Session status:\s*\S+/i],
+  headers: [
+    /^\s*Crypto session current status/i,
+    /^\s*Code: C - IKE Configuration mode/i,
+    /^\s*Interface:\s+\S[^,:]*$/,
+    /^\s*Session status:\s*\S+/i,
+    /^\s*Peer\s+I\/F\s+Username\s/i,
+  ],
   parse(lines) {
     const state: State = {records: [], sessionId: null};
     const unread = readLines(lines, rules, state);
@@ -180,7 +228,8 @@ function observeSession(draft: Draft): Finding[] {
     if (value !== undefined) findings.push({fact, value, tunnel, line: lineOf(draft, field)});
   };
   add('session.status', statusValues[String(draft.fields['status'])], 'status');
-  if (/^(?!Tunnel|Virtual)/.test(String(draft.fields['interface'] ?? 'Tunnel'))) add('map.interface', String(draft.fields['interface']), 'interface');
+  if (/^(?!Tunnel|Virtual)/.test(String(draft.fields['interface'] ?? 'Tunnel')))
+    add('map.interface', String(draft.fields['interface']), 'interface');
   const active = sas.find(sa => sa['state'] === 'Active') ?? sas[0];
   if (/[12]$/.test(String(active?.['version']))) add('ike.version', String(active?.['version']).slice(-1), 'ike_line');
   if (typeof active?.['capabilities'] === 'string') {
@@ -193,7 +242,8 @@ function observeSession(draft: Draft): Finding[] {
   if (has('active_sas')) add('ipsec.sa', sum('active_sas') > 0 ? 'yes' : 'no', 'active_line');
   if (has('enc')) add('ipsec.encaps', sum('enc'), 'enc_line');
   if (has('dec')) add('ipsec.decaps', sum('dec'), 'dec_line');
-  if (has('enc') && has('dec') && sum('enc') > 0) add('ipsec.decaps-share', Math.round((100 * sum('dec')) / sum('enc')), 'dec_line');
+  if (has('enc') && has('dec') && sum('enc') > 0)
+    add('ipsec.decaps-share', Math.round((100 * sum('dec')) / sum('enc')), 'dec_line');
   if (has('dec_drop')) add('ipsec.in-drops', sum('dec_drop'), 'dec_line');
   if (has('enc_drop')) add('ipsec.out-drops', sum('enc_drop'), 'enc_line');
   return findings;

@@ -1,5 +1,5 @@
 import type {SourceLine} from '../../model/evidence.ts';
-import {createDraft, type Draft, type Family, readLines, type Rule, setField, skip} from '../family.ts';
+import {createDraft, type Draft, type Family, type Rule, readLines, setField, skip} from '../family.ts';
 import {observeIkeSas} from '../observe-ike-sa.ts';
 
 /*
@@ -10,6 +10,7 @@ import {observeIkeSas} from '../observe-ike-sa.ts';
 interface State {
   readonly records: Draft[];
   af: 'ipv4' | 'ipv6';
+  head: SourceLine | null;
 }
 
 const host = String.raw`(?!\d\d:\d\d:\d\d)[\w.:*-]+|<[^<>]+>`;
@@ -20,21 +21,59 @@ const rules: readonly Rule<State>[] = [
   skip(/^\s*Codes: C - IKE configuration mode/i),
   skip(/^\s*[KXN] - (?:Keepalives|IKE Extended|NAT-traversal)/i),
   skip(/^\s*(?:psk - Preshared|renc - RSA|rsig - RSA|T - cTCP|S - Sec)/i),
-  skip(/^\s*C-id\s+Local\b/i),
-  skip(/^[\s-]*$/),
-  {pattern: /IPv([46]) Crypto ISAKMP SA/i, take: (m, _line, state) => void (state.af = m[1] === '6' ? 'ipv6' : 'ipv4')},
   {
-    pattern: new RegExp(String.raw`^\s*(\d+)\s+(${host})\s+(${host})\s+(?:(?!ACTIVE|INACTIVE)(\S+)\s+)?${algorithms}(?:\s+(${time}))?(?:\s+([CDKNX ]+))?\s*$`),
+    pattern: /^\s*C-id\s+Local\b/i,
+    take(_match, line, state) {
+      state.head ??= line;
+    },
+  },
+  skip(/^[\s-]*$/),
+  {
+    pattern: /IPv([46]) Crypto ISAKMP SA/i,
+    take(m, _line, state) {
+      state.af = m[1] === '6' ? 'ipv6' : 'ipv4';
+    },
+  },
+  {
+    pattern: new RegExp(
+      String.raw`^\s*(\d+)\s+(${host})\s+(${host})\s+(?:(?!ACTIVE|INACTIVE)(\S+)\s+)?${algorithms}(?:\s+(${time}))?(?:\s+([CDKNX ]+))?\s*$`,
+    ),
     take(match, line, state) {
       const [, connection, local, remote, vrf, status, deleted, encr, hash, auth, dh, lifetime, capabilities] = match;
-      add(state, line, {conn_id: Number(connection), local, remote, ivrf: vrf ?? null, status, deleted: deleted !== undefined, encr, hash, auth, dh: Number(dh), lifetime: lifetime ?? null, capabilities: (capabilities ?? '').replaceAll(' ', '')});
+      add(state, line, {
+        conn_id: Number(connection),
+        local,
+        remote,
+        ivrf: vrf ?? null,
+        status,
+        deleted: deleted !== undefined,
+        encr,
+        hash,
+        auth,
+        dh: Number(dh),
+        lifetime: lifetime ?? null,
+        capabilities: (capabilities ?? '').replaceAll(' ', ''),
+      });
     },
   },
   {
     pattern: new RegExp(String.raw`^\s*(\d+)\s+(${host})\s+(${time})\s+(${host})\s+${algorithms}\s*([CDKNX]*)\s*$`),
     take(match, line, state) {
       const [, connection, local, lifetime, remote, status, deleted, encr, hash, auth, dh, capabilities] = match;
-      add(state, line, {conn_id: Number(connection), local, remote, ivrf: null, status, deleted: deleted !== undefined, encr, hash, auth, dh: Number(dh), lifetime, capabilities: capabilities ?? ''});
+      add(state, line, {
+        conn_id: Number(connection),
+        local,
+        remote,
+        ivrf: null,
+        status,
+        deleted: deleted !== undefined,
+        encr,
+        hash,
+        auth,
+        dh: Number(dh),
+        lifetime,
+        capabilities: capabilities ?? '',
+      });
     },
   },
   {
@@ -57,14 +96,19 @@ export const ike1SaDetail: Family = {
   kind: 'ike1_sa_detail',
   commands: [/^show (?:crypto )?isakmp sa.* detail/, /^show crypto ikev1 sa.* detail/],
   headers: [/^\s*C-id\s+Local\b/i, /^\s*Codes: C - IKE configuration mode/i],
-  parse(lines) {
-    const state: State = {records: [], af: 'ipv4'};
+  holds: [/IPv[46] Crypto ISAKMP SA/i],
+  parse(lines, command) {
+    const state: State = {records: [], af: 'ipv4', head: null};
     const unread = readLines(lines, rules, state);
-    return {records: state.records, unread, platform: state.records.length > 0 ? 'ios' : null};
+    const empty =
+      state.records.length === 0 && unread.length === 0 && !command?.includes('|')
+        ? (state.head ?? undefined)
+        : undefined;
+    return {records: state.records, unread, platform: state.records.length > 0 ? 'ios' : null, empty};
   },
   // The table has no state column: a row that is not deleted is an authenticated SA.
-  observe: records =>
-    observeIkeSas(records).concat(
+  observe: (records, platform, empty) =>
+    observeIkeSas(records, platform, empty).concat(
       records
         .filter(draft => draft.fields['deleted'] !== true && draft.fields['status'] === 'ACTIVE')
         .map(draft => ({

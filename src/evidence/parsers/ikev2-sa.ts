@@ -1,6 +1,7 @@
 import type {SourceLine} from '../../model/evidence.ts';
-import {createDraft, type Draft, type Family, readLines, type Rule, setField, skip} from '../family.ts';
+import {createDraft, type Draft, describeLast, type Family, type Rule, readLines, setField, skip} from '../family.ts';
 import {observeIkev2Sas} from '../observe-ikev2-sa.ts';
+import {ikev2Details} from './ikev2-details.ts';
 
 /*
  * show crypto ikev2 sa [detail] and show crypto ikev2 session [detail] of IOS, IOS XE and ASA. A record is one
@@ -26,7 +27,7 @@ interface ChildSa {
 }
 
 const host = String.raw`<[^<>]{1,40}>|[\w.:*-]+`;
-const range = String.raw`[\w.:*]+(?:\/\d+)? - [\w.:*]+(?:\/\d+)?`;
+const range = String.raw`[\w.:*]{1,60}(?:\/\d{1,5})? - [\w.:*]{1,60}(?:\/\d{1,5})?`;
 
 const rules: readonly Rule<State>[] = [
   {
@@ -46,7 +47,12 @@ const rules: readonly Rule<State>[] = [
       state.asa = true;
     },
   },
-  {pattern: /There are no IKEv2 SAs/i, take: (_match, line, state) => void (state.head = line)},
+  {
+    pattern: /There are no IKEv2 SAs/i,
+    take(_match, line, state) {
+      state.head = line;
+    },
+  },
   {
     pattern: /^\s*Session-id:\s*(\d+),\s*Status:\s*([\w-]+),\s*IKE count:\s*(\d+),\s*CHILD count:\s*(\d+)/i,
     take(match, line, state) {
@@ -63,7 +69,7 @@ const rules: readonly Rule<State>[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`^[\s*>]*(\d+)\s+(${host})\/(\d+)\s+(${host})\/(\d+)\s+(?:(\S+)\/(\S+)\s+)?([A-Za-z][\w-]+)(?:\s+(INITIATOR|RESPONDER))?\s*$`,
+      String.raw`^[\s*>]*(\d+)\s+(${host})\/(\d+)\s+(${host})\/(\d+)\s+(?:([^\s/]+)\/([^\s/]+)\s+)?([A-Za-z][\w-]+)(?:\s+(INITIATOR|RESPONDER))?\s*$`,
       'i',
     ),
     take(match, line, state) {
@@ -75,7 +81,7 @@ const rules: readonly Rule<State>[] = [
   },
   {
     // IPv6 addresses stand on lines of their own.
-    pattern: /^[\s*>]*(\d+)\s+(\S+)\/(\S+)\s+([A-Z][\w-]+)(?:\s+(INITIATOR|RESPONDER))?\s*$/i,
+    pattern: /^[\s*>]*(\d+)\s+([^\s/]+)\/([^\s/]+)\s+([A-Z][\w-]+)(?:\s+(INITIATOR|RESPONDER))?\s*$/i,
     take(match, line, state) {
       const [, id, fvrf, ivrf, status, role] = match;
       openRecord(state, line, {tunnel_id: Number(id), ...vrfs(fvrf, ivrf), ...statusOf(status, role)});
@@ -96,75 +102,43 @@ const rules: readonly Rule<State>[] = [
     },
   },
   child(/^\s*local selector\s+->\s*remote_?selector\s*$/i, () => ({})),
-  child(new RegExp(String.raw`${range}\s+->\s+${range}|\b(?:local|remote) selector\s+${range}`, 'i'), (match, sa) => readSelectors(match.input, sa)),
+  child(new RegExp(String.raw`${range}\s+->\s+${range}|\b(?:local|remote) selector\s+${range}`, 'i'), (match, sa) =>
+    readSelectors(match.input, sa),
+  ),
   child(/\bESP spi in\/out:\s*(\w+)\s*\/\s*(\w+)/i, match => ({spi_in: spi(match[1]), spi_out: spi(match[2])})),
   child(/\bAH spi in\/out:\s*(\w+)\s*\/\s*(\w+)/i, match => ({ah_spi_in: spi(match[1]), ah_spi_out: spi(match[2])})),
   child(/^\s*CPI in\/out:/i, () => ({})),
-  child(/\bEncr:\s*([\w-]+)(?:,\s*keysize:\s*(\d+))?,\s*esp_hmac:\s*([\w-]+)/i, match => ({
+  child(/\bEncr:\s*([\w-]+)(?:,\s*keysize:\s*(\d+))?,\s*esp_hmac:\s*([\w/-]+)/i, match => ({
     encr: match[1]?.toUpperCase(),
     keysize: match[2] === undefined ? null : Number(match[2]),
     esp_hmac: match[3]?.toUpperCase(),
   })),
-  child(/\bah_hmac:\s*([\w-]+)(?:,\s*comp:\s*\w+)?(?:,\s*mode\s+(\w+))?/i, match => (match[2] === undefined ? {} : {mode: match[2].toLowerCase()})),
-  {
-    // Algorithms, one line or several: every `name: value` counts.
-    pattern: /\b(?:Encr|PRF|Hash|DH Grp|Auth sign):/i,
-    take(_match, line, state) {
-      const draft = state.records.at(-1);
-      if (!draft) return false;
-      for (const [, name = '', value = ''] of line.text.matchAll(/\b(Encr|keysize|PRF|Hash|DH Grp|Auth sign|Auth verify):\s*([\w-]+)/gi)) {
-        const field = algorithmFields[name.toLowerCase()];
-        if (field) setField(draft, field, /^\d+$/.test(value) ? Number(value) : value.toUpperCase(), line);
-      }
-      return true;
-    },
-  },
-  detail(/^\s*PQC Key Exchange:\s*(\S.*?)\s*$/i, match => ({pqc: match[1]})),
-  detail(/^\s*Life\/Active Time:\s*(\d+)\s*\/\s*(\d+)/i, match => ({lifetime: Number(match[1]), active_time: Number(match[2])})),
-  detail(/^\s*CE id:\s*(\d+)(?:,\s*Session-id:\s*(\d+))?/i, match => ({ce_id: Number(match[1]), ...(match[2] && {session_id: Number(match[2])})})),
-  detail(/^\s*Session-id:\s*(\d+)\s*$/i, match => ({session_id: Number(match[1])})),
-  detail(/\bLocal spi:\s*([\dA-F]{1,16})(?:\s+Remote spi:\s*([\dA-F]{1,16}))?/i, match => ({
-    local_spi: match[1]?.toUpperCase().padStart(16, '0'),
-    remote_spi: match[2]?.toUpperCase().padStart(16, '0'),
-  })),
-  detail(/^\s*Remote spi:\s*([\dA-F]{1,16})/i, match => ({remote_spi: match[1]?.toUpperCase().padStart(16, '0')})),
-  detail(/^\s*Status Description:\s*(\S.*?)\s*$/i, match => ({status_description: match[1]?.toLowerCase()})),
-  detail(/^\s*Local id:\s*(\S.*?)?\s*$/i, match => ({local_id: match[1]})),
-  detail(/^\s*Remote id:\s*(\S.*?)?\s*$/i, match => ({remote_id: match[1]})),
-  detail(/^\s*Remote EAP id:\s*(\S.*?)\s*$/i, match => ({remote_eap_id: match[1]})),
-  detail(/^\s*DPD configured for (\d+) seconds,\s*retry (\d+)/i, match => ({dpd_interval: Number(match[1]), dpd_retry: Number(match[2])})),
-  detail(/^\s*NAT-T is (\S.*?)\s*$/i, match => ({nat_t: match[1]?.toLowerCase()})),
-  detail(/^\s*(?:IKEv2 )?Fragmentation\s+((?:not\s+)?(?:configured|enabled|disabled))/i, match => ({fragmentation: match[1]?.toLowerCase().replaceAll(/\s+/g, ' ')})),
-  detail(/^\s*Initiator of SA\s*:\s*(Yes|No)/i, match => ({initiator: /yes/i.test(match[1] ?? '')})),
-  detail(/^\s*(?:Pushed IP address|Assigned host addr):\s*(\S+)/i, match => ({pushed_ip: match[1]})),
-  detail(/^\s*PEER TYPE:\s*(\S.*?)\s*$/i, match => ({peer_type: match[1]})),
-  detail(/^\s*(?:Local|Remote) (?:(?:req|next) (?:msg|mess) id|req queued|window):/i, () => ({})),
-  detail(/^\s*(?:Dynamic Route Update|Extended Authentication|Cisco Trust Security|Quantum|Redirected|Rekey count|Fragmentation|Parent SA|Encapsulation|Mode config|VRF|IPsec|Peer)\b/i, () => ({})),
+  child(/\bah_hmac:\s*([\w-]+)(?:,\s*comp:\s*\w+)?(?:,\s*mode\s+(\w+))?/i, match =>
+    match[2] === undefined ? {} : {mode: match[2].toLowerCase()},
+  ),
+  ...ikev2Details,
   {
     pattern: /^\s*Remote subnets:\s*$/i,
-    take: (_match, _line, state) => void (state.inSubnets = true),
+    take(_match, _line, state) {
+      state.inSubnets = true;
+    },
   },
   {
     pattern: /^\s*([\d.]+ [\d.]+|[\da-f:]+\/\d+)\s*$/i,
     take(match, line, state) {
       const draft = state.records.at(-1);
       if (!draft || !state.inSubnets) return false;
-      setField(draft, 'remote_subnets', [...((draft.fields['remote_subnets'] as string[] | undefined) ?? []), match[1]], line);
+      setField(
+        draft,
+        'remote_subnets',
+        [...((draft.fields['remote_subnets'] as string[] | undefined) ?? []), match[1]],
+        line,
+      );
       return true;
     },
   },
   skip(/^\s*\d+ (?:IKEv2 )?SAs? (?:found|listed)|^\s*Total IKEv2 SA/i),
 ];
-
-const algorithmFields: Readonly<Record<string, string>> = {
-  encr: 'encr',
-  keysize: 'keysize',
-  prf: 'prf',
-  hash: 'hash',
-  'dh grp': 'dh',
-  'auth sign': 'auth_sign',
-  'auth verify': 'auth_verify',
-};
 
 function openRecord(state: State, line: SourceLine, fields: Record<string, unknown>): void {
   const draft = createDraft(line, {...fields, af: state.af});
@@ -180,19 +154,7 @@ function openRecord(state: State, line: SourceLine, fields: Record<string, unkno
 }
 
 function end(name: 'local' | 'remote', pattern: RegExp): Rule<State> {
-  return detail(pattern, match => ({[name]: match[1], [`${name}_port`]: Number(match[2])}));
-}
-
-function detail(pattern: RegExp, fields: (match: RegExpExecArray) => Record<string, unknown>): Rule<State> {
-  return {
-    pattern,
-    take(match, line, state) {
-      const draft = state.records.at(-1);
-      if (!draft) return false;
-      for (const [name, value] of Object.entries(fields(match))) setField(draft, name, value, line);
-      return true;
-    },
-  };
+  return describeLast(pattern, match => ({[name]: match[1], [`${name}_port`]: Number(match[2])}));
 }
 
 function child(pattern: RegExp, fields: (match: RegExpExecArray, sa: ChildSa) => Record<string, unknown>): Rule<State> {
@@ -233,22 +195,45 @@ function spi(text: string | undefined): string | null {
 export const ikev2Sa: Family = {
   kind: 'ikev2_sa',
   commands: [/^show crypto ikev2 (?:sa|session)/],
-  headers: [/^\s*IPv[46] Crypto IKEv2\s+(?:SA|Session)/i, /^\s*IKEv2 SAs:/i, /^\s*Tunnel-id\s+(?:Local|fvrf)/i, /^\s*Session-id:\s*\d+,\s*Status:/i, /There are no IKEv2 SAs/i],
+  headers: [
+    /^\s*IPv[46] Crypto IKEv2\s+(?:SA|Session)/i,
+    /^\s*IKEv2 SAs:/i,
+    /^\s*Tunnel-id\s+(?:Local|fvrf)/i,
+    /^\s*Session-id:\s*\d+,\s*Status:/i,
+    /There are no IKEv2 SAs/i,
+    // A row whose head was filtered out.
+    /^\s*\d{1,12}\s+[^\s/]{2,60}\/\d{1,5}\s+[^\s/]{2,60}\/\d{1,5}\s+(?:\S{1,60}\/\S{1,60}\s+)?(?:READY|IN-NEG|DELETE|EXIT)\b/,
+  ],
   parse(lines, command) {
-    const state: State = {records: [], af: null, session: null, child: null, inSubnets: false, kind: null, head: null, asa: false, ios: false};
+    const state: State = {
+      records: [],
+      af: null,
+      session: null,
+      child: null,
+      inSubnets: false,
+      kind: null,
+      head: null,
+      asa: false,
+      ios: false,
+    };
     const unread = readLines(lines, rules, state);
-    const commandKind = command === null ? null : /^show crypto ikev2 session/.test(command) ? 'ikev2_session' : 'ikev2_sa';
+    const commandKind =
+      command === null ? null : /^show crypto ikev2 session/.test(command) ? 'ikev2_session' : 'ikev2_sa';
     // Without a head: IOS prints session lines only under `session`, ASA also under `sa`.
     const kind = commandKind ?? state.kind ?? (state.session && !state.asa ? 'ikev2_session' : 'ikev2_sa');
     for (const draft of state.records) {
-      if (draft.fields['af'] === null || String(draft.fields['local']).includes(':')) draft.fields['af'] = addressFamily(draft);
+      if (draft.fields['af'] === null || String(draft.fields['local']).includes(':'))
+        draft.fields['af'] = addressFamily(draft);
     }
     return {
       records: state.records,
       unread,
       platform: state.asa ? 'asa' : state.ios || state.records.length > 0 ? 'ios' : null,
       kind,
-      empty: state.records.length === 0 && unread.length === 0 ? (state.head ?? undefined) : undefined,
+      empty:
+        state.records.length === 0 && unread.length === 0 && !command?.includes('|')
+          ? (state.head ?? undefined)
+          : undefined,
     };
   },
   observe: observeIkev2Sas,

@@ -1,4 +1,4 @@
-import {createDraft, type Draft, type Family, type Finding, readLines, type Rule, setField, skip} from '../family.ts';
+import {createDraft, type Draft, type Family, type Finding, type Rule, readLines, setField, skip} from '../family.ts';
 
 /*
  * show ip route [ADDRESS], show ip cef ADDRESS (IOS) and show route (ASA). A record is one lookup or one table:
@@ -19,13 +19,19 @@ interface Route {
 const rules: readonly Rule<State>[] = [
   {
     pattern: /%\s*(?:Sub)?net(?:work)? not in table/i,
-    take: (_m, line, state) => void state.records.push(createDraft(line, {target: state.target, found: false, routes: []})),
+    take: (_m, line, state) =>
+      void state.records.push(createDraft(line, {target: state.target, found: false, routes: []})),
   },
   {
     pattern: /^\s*Routing entry for (\S+?)(\/\d+)?(?:,|\s|$)/i,
-    take: (m, line, state) => void state.records.push(createDraft(line, {target: state.target, found: true, prefix: `${m[1]}${m[2] ?? ''}`, routes: []})),
+    take: (m, line, state) =>
+      void state.records.push(
+        createDraft(line, {target: state.target, found: true, prefix: `${m[1]}${m[2] ?? ''}`, routes: []}),
+      ),
   },
-  skip(/^\s*(?:Known via|Redistributing via|Advertised by|Routing Descriptor|\*? ?\d+\.\d+\.\d+\.\d+(?:, from|\s*$|, via)|Route metric is|Last update|Tag \d|Loading|\* directly connected)/i),
+  skip(
+    /^\s*(?:Known via|Redistributing via|Advertised by|Routing Descriptor|\*? ?\d+\.\d+\.\d+\.\d+(?:, from|\s*$|, via)|Route metric is|Last update|Tag \d|Loading|\* directly connected)/i,
+  ),
   skip(/^\s*(?:Codes?:|[A-Z*+%i][A-Za-z0-9*]? - |[A-Z]\d? - |ia - |o - |SI - |\s*[A-Za-z0-9+*&p%]+ - \w)/),
   {
     pattern: /^\s*Gateway of last resort is (not set|(\S+) to network (\S+))/i,
@@ -35,13 +41,19 @@ const rules: readonly Rule<State>[] = [
   },
   skip(/^\s*(?:Routing Table:|\d+\.\d+\.\d+\.\d+\/\d+ is (?:variably )?subnetted)/i),
   {
-    pattern: /^\s*([A-Z][\w*]*(?: [A-Z]{1,2}\d?)?\*?)\s+(\d+\.\d+\.\d+\.\d+)(?:\/(\d+)| (\d+\.\d+\.\d+\.\d+))?(?: \[\d+\/\d+\])?(?: via (\S+?))?(?: is directly connected)?,?\s*(.*)$/,
+    pattern:
+      /^\s*([A-Z][\w*]*(?: [A-Z]{1,2}\d?)?\*?)\s+(\d+\.\d+\.\d+\.\d+)(?:\/(\d+)| (\d+\.\d+\.\d+\.\d+))?(?: \[\d+\/\d+\])?(?: via (\S+?))?(?: is directly connected)?,?\s*(.*)$/,
     take(match, line, state) {
       const [, code = '', network = '', length, mask, via, rest = ''] = match;
       const table = state.records.at(-1) ?? createDraft(line, {target: state.target, routes: []});
       if (state.records.length === 0) state.records.push(table);
       const prefix = `${network}/${length ?? (mask ? maskLength(mask) : '32')}`;
-      (table.fields['routes'] as Route[]).push({prefix, code, via: via ?? null, interface: rest.split(/,\s*/).at(-1)?.trim() || null});
+      (table.fields['routes'] as Route[]).push({
+        prefix,
+        code,
+        via: via ?? null,
+        interface: rest.split(/,\s*/).at(-1)?.trim() || null,
+      });
       if (prefix === '0.0.0.0/0') setField(table, 'default_route', via ?? rest, line);
     },
   },
@@ -84,7 +96,8 @@ export const ipRoute: Family = {
 function observeRoute(draft: Draft): Finding[] {
   const {target, found, default_route: fallback, routes} = draft.fields;
   const finding = (fact: string, value: string): Finding => ({fact, value, tunnel: {}, line: draft.first});
-  if (found !== undefined && target) return [finding('route.result', `${target} ${found === true ? 'present' : 'missing'}`)];
+  if (found !== undefined && target)
+    return [finding('route.result', `${target} ${found === true ? 'present' : 'missing'}`)];
   if (fallback === undefined) return [];
   const prefixes = (routes as Route[]).map(route => route.prefix);
   return [finding('route.table', [...(fallback ? ['0.0.0.0/0'] : []), ...prefixes].join(' '))];

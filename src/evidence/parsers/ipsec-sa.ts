@@ -1,6 +1,8 @@
 import type {SourceLine} from '../../model/evidence.ts';
-import {createDraft, type Draft, type Family, readLines, type Rule, setField, skip} from '../family.ts';
+import {createDraft, type Draft, type Family, type Rule, readLines, setField, skip} from '../family.ts';
 import {observeIpsecSas} from '../observe-ipsec-sa.ts';
+import {readIpsecCounters} from './ipsec-counters.ts';
+import {saLines} from './ipsec-sa-lines.ts';
 
 /*
  * show crypto ipsec sa [detail|peer|interface ...] of IOS, IOS XE, ASA and PIX. A record is one proxy pair (ident
@@ -14,54 +16,16 @@ interface State {
   direction: 'inbound' | 'outbound';
   proto: string;
   asa: boolean;
+  /** PIX 6 and IOS 12 write `local addr.`; of the two only PIX prints the overhead. */
+  dotted: boolean;
+  none: SourceLine | null;
 }
 
 interface Sa {
   [field: string]: unknown;
 }
 
-/** Words of a counter in the order `name (direction)` -> field. */
-const counters: Readonly<Record<string, string>> = {
-  encaps: 'encaps',
-  encrypt: 'encrypt',
-  digest: 'digest',
-  decaps: 'decaps',
-  decrypt: 'decrypt',
-  verify: 'verify',
-  compressed: 'compressed',
-  decompressed: 'decompressed',
-  'not compressed': 'not_compressed',
-  'compr. failed': 'compress_failed',
-  'comp failed': 'compress_failed',
-  'not decompressed': 'not_decompressed',
-  'decompress failed': 'decompress_failed',
-  'decomp failed': 'decompress_failed',
-  'send errors': 'send_errors',
-  'recv errors': 'recv_errors',
-  errors: 'send_errors',
-  'no sa (send)': 'no_sa_send',
-  'invalid sa (rcv)': 'invalid_sa_recv',
-  'encaps failed (send)': 'encaps_failed',
-  'decaps failed (rcv)': 'decaps_failed',
-  'invalid prot (rcv)': 'invalid_prot',
-  'verify failed': 'verify_failed',
-  'verify failed (rcv)': 'verify_failed',
-  'invalid identity (rcv)': 'invalid_identity',
-  'invalid len (rcv)': 'invalid_len',
-  'replay rollover (send)': 'replay_rollover_send',
-  'replay rollover (rcv)': 'replay_rollover_recv',
-  'replay failed (rcv)': 'replay_failed',
-  'anti-replay failed (rcv)': 'replay_failed',
-  'internal err (send)': 'internal_err_send',
-  'internal err (rcv)': 'internal_err_recv',
-  'pre-frag successes': 'pre_frag_successes',
-  'pre-frag failures': 'pre_frag_failures',
-  'fragments created': 'fragments_created',
-  'pmtus sent': 'pmtus_sent',
-  'pmtus rcvd': 'pmtus_rcvd',
-};
-const counter = /#+\s*(?:pkts\s+)?([a-z.-]+(?: [a-z.-]+)*(?:\s*\((?:send|rcv|recv)\))?)\s*:?\s*(-?\d+)/gi;
-const ipsecAddress = String.raw`[\w.:*-]+|<[^<>]+>`;
+const ipsecAddress = String.raw`\d+\.\d+\.\d+\.\d+|[\w.:*-]+|<[^<>]+>`;
 
 const rules: readonly Rule<State>[] = [
   {
@@ -77,13 +41,21 @@ const rules: readonly Rule<State>[] = [
     take(match, line, state) {
       const [, tag = '', seq, local] = match;
       if (/local addr:/i.test(line.text)) state.asa = true;
+      if (/local addr\./i.test(line.text)) state.dotted = true;
       state.map = {tag, seq: seq === undefined ? null : Number(seq), local: local?.replace(/,$/, '') ?? null, line};
       // ASA prints the map again for every pair; IOS prints it once per interface.
       const last = state.records.at(-1);
-      if (last && last.fields['crypto_map_tag'] === undefined && last.fields['local_ident'] === undefined) applyMap(state, last);
+      if (last && last.fields['crypto_map_tag'] === undefined && last.fields['local_ident'] === undefined)
+        applyMap(state, last);
     },
   },
-  skip(/^\s*(?:There are no ipsec sas|IPsecv6 policy name)/i),
+  {
+    pattern: /There are no ipsec sas|^\s*No SAs found/i,
+    take(_match, line, state) {
+      state.none = line;
+    },
+  },
+  skip(/^\s*(?:IPsecv6 policy name|peer address:|PMTU time remaining|ICMP error validation)/i),
   {
     pattern: /^\s*(?:protected vrf:?|ivrf)\s*(?:=|:)?\s*(\S+)/i,
     take(match, line, state) {
@@ -101,7 +73,8 @@ const rules: readonly Rule<State>[] = [
   },
   {
     pattern: /remote\s+ident \(addr\/mask\/(prot\/port|port\/prot)\)\s*:\s*\(([^)]*)\)/i,
-    take: (match, line, state) => setField(currentRecord(state, line), 'remote_ident', ident(match[2] ?? '', match[1] ?? ''), line),
+    take: (match, line, state) =>
+      setField(currentRecord(state, line), 'remote_ident', ident(match[2] ?? '', match[1] ?? ''), line),
   },
   {
     pattern: new RegExp(String.raw`current[_-]peer:?\s*(${ipsecAddress})(?:[,\s]*port:?\s*(\d+)|:(\d+))?`, 'i'),
@@ -129,15 +102,12 @@ const rules: readonly Rule<State>[] = [
   {
     pattern: /#\s*[a-z]/i,
     take(_match, line, state) {
-      const found = [...line.text.matchAll(counter)];
-      if (found.length === 0) return false;
+      const values = readIpsecCounters(line.text);
+      if (!values) return false;
       const last = state.records.at(-1);
-      const again = /#pkts encaps:/i.test(line.text) && last?.fields['encaps'] !== undefined;
+      const again = values['encaps'] !== undefined && last?.fields['encaps'] !== undefined;
       const draft = again ? open(state, line) : currentRecord(state, line);
-      for (const [, name = '', value] of found) {
-        const field = counters[name.toLowerCase().replace(/\(recv\)/, '(rcv)').replaceAll(/\s+/g, ' ').replace(/(\S)\(/, '$1 (')];
-        if (field) setField(draft, field, Number(value), line);
-      }
+      for (const [field, value] of Object.entries(values)) setField(draft, field, value, line);
       return true;
     },
   },
@@ -174,7 +144,8 @@ const rules: readonly Rule<State>[] = [
   },
   {
     pattern: /current (outbound|inbound) spi\s*:\s*(\S+)/i,
-    take: (m, line, state) => setField(currentRecord(state, line), `current_${(m[1] ?? '').toLowerCase()}_spi`, spi(m[2] ?? ''), line),
+    take: (m, line, state) =>
+      setField(currentRecord(state, line), `current_${(m[1] ?? '').toLowerCase()}_spi`, spi(m[2] ?? ''), line),
   },
   {
     pattern: /^\s*[PF][FP]S \(Y\/N\):\s*([YN]),\s*DH group:\s*([^,\s]+)/i,
@@ -200,28 +171,11 @@ const rules: readonly Rule<State>[] = [
       setField(draft, 'sas', list, draft.lines['sas'] ?? line);
     },
   },
-  saRule(/^\s*transform:\s*(.+?)\s*,?\s*$/i, m => ({transform: m[1]})),
-  saRule(/^\s*in use settings\s*=\s*\{\s*([^}]*?),?\s*\}/i, m => ({settings: (m[1] ?? '').trim()})),
-  saRule(/^\s*SA State:\s*(\S+)/i, m => ({status: m[1]})),
-  saRule(/^\s*slot:\s*\d+,\s*conn[_ ]id:\s*(\d+),\s*crypto[-_ ]map:\s*(\S+)/i, m => ({conn_id: Number(m[1]), crypto_map: m[2]})),
-  saRule(/^\s*(?:slot:\s*\d+,\s*)?conn id:\s*(\d+),\s*flow_id:\s*([^,\s]+)(?:,\s*sibling_flags \S+)?,\s*crypto map:\s*([^,\s]+)(?:,\s*initiator\s*:\s*(\w+))?/i, m => ({
-    conn_id: Number(m[1]),
-    flow: m[2],
-    crypto_map: m[3],
-    ...(m[4] && {initiator: m[4].toLowerCase() === 'true'}),
-  })),
-  saRule(/^\s*sa timing:\s*remaining key lifetime\s*\(([kb]\w*)\/sec\)\s*:?\s*\(?(\d+)\/(\d+)\)?/i, m => ({lifetime_kb: Number(m[2]), lifetime_sec: Number(m[3])})),
-  saRule(/^\s*sa timing:\s*remaining key lifetime\s*\(sec\)\s*:?\s*\(?(\d+)\)?/i, m => ({lifetime_sec: Number(m[1])})),
-  saRule(/^\s*(?:Kilobyte Volume Rekey has been disabled|ekey has been disabled)/i, () => ({})),
-  saRule(/^\s*IV size:\s*(\d+) bytes/i, m => ({iv_bytes: Number(m[1])})),
-  saRule(/^\s*replay detection support:\s*([YN])(?:\s+replay window size:\s*(\d+))?/i, m => ({replay: m[1], ...(m[2] && {replay_window: Number(m[2])})})),
-  saRule(/^\s*Status:\s*(\S+(?: \([A-Z]+\))?)/i, m => ({status: m[1]})),
-  saRule(/^\s*(?:Anti replay bitmap:|0x[0-9A-F]{8} 0x[0-9A-F]{8})/i, () => ({})),
-  saRule(/^\s*(?:ecn bit support|extended sequence|explicit iv)/i, () => ({})),
+  ...saLines.map(({pattern, fields}) => saRule(pattern, fields)),
 ];
 
 /** A line below `spi:` that describes that SA. */
-function saRule(pattern: RegExp, fields: (match: RegExpExecArray) => Record<string, unknown>): Rule<State> {
+function saRule(pattern: RegExp, fields: (match: RegExpExecArray) => Readonly<Record<string, unknown>>): Rule<State> {
   return {
     pattern,
     take(match, line, state) {
@@ -255,7 +209,11 @@ function currentRecord(state: State, line: SourceLine): Draft {
 
 /** Opened by a VRF line and nothing else yet. */
 function isFresh(draft: Draft): boolean {
-  return draft.fields['local_ident'] === undefined && draft.fields['peer'] === undefined && draft.fields['encaps'] === undefined;
+  return (
+    draft.fields['local_ident'] === undefined &&
+    draft.fields['peer'] === undefined &&
+    draft.fields['encaps'] === undefined
+  );
 }
 
 /** `addr/mask/prot/port`; the mask of an IPv6 network is a prefix length. */
@@ -274,12 +232,34 @@ function spi(text: string): string | null {
 export const ipsecSa: Family = {
   kind: 'ipsec_sa',
   commands: [/^show (?:crypto )?ipsec sa/],
-  headers: [/^\s*Crypto map tag:/i, /#pkts encaps:/i, /^\s*local\s+ident \(addr\/mask/i, /There are no ipsec sas/i, /^\s*interface:\s+\S+$/, /^\s*current[_-]peer:? /i],
+  headers: [
+    /^\s*Crypto map tag:/i,
+    /#pkts encaps:/i,
+    /^\s*local\s+ident \(addr\/mask/i,
+    /There are no ipsec sas/i,
+    /^\s*interface:\s+\S+$/,
+    /^\s*current[_-]peer:? /i,
+  ],
   parse(lines) {
-    const state: State = {records: [], interface: null, map: null, vrf: null, direction: 'inbound', proto: 'esp', asa: false};
+    const state: State = {
+      records: [],
+      interface: null,
+      map: null,
+      vrf: null,
+      direction: 'inbound',
+      proto: 'esp',
+      asa: false,
+      dotted: false,
+      none: null,
+    };
     const unread = readLines(lines, rules, state);
     for (const draft of state.records) addSpiLists(draft);
-    return {records: state.records, unread, platform: state.asa ? 'asa' : state.records.length > 0 ? 'ios' : null};
+    return {
+      records: state.records,
+      unread,
+      platform: state.asa ? (state.dotted ? 'pix' : 'asa') : state.records.length > 0 ? 'ios' : null,
+      empty: state.none ?? undefined,
+    };
   },
   observe: observeIpsecSas,
 };
@@ -288,7 +268,9 @@ function addSpiLists(draft: Draft): void {
   const sas = (draft.fields['sas'] as Sa[] | undefined) ?? [];
   for (const proto of ['esp', 'ah']) {
     for (const direction of ['inbound', 'outbound']) {
-      draft.fields[`${direction}_${proto}_spis`] = sas.filter(sa => sa['proto'] === proto && sa['direction'] === direction).map(sa => sa['spi']);
+      draft.fields[`${direction}_${proto}_spis`] = sas
+        .filter(sa => sa['proto'] === proto && sa['direction'] === direction)
+        .map(sa => sa['spi']);
     }
   }
 }

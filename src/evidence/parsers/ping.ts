@@ -1,4 +1,4 @@
-import {createDraft, type Draft, type Family, readLines, type Rule, setField, skip} from '../family.ts';
+import {createDraft, type Draft, type Family, type Rule, readLines, setField, skip} from '../family.ts';
 
 /* ping of IOS and ASA. A record is one run: target, source, size, DF bit, replies. */
 interface State {
@@ -24,7 +24,10 @@ const rules: readonly Rule<State>[] = [
   skip(/^\s*No replies\.?\s*$/i),
 ];
 
-function onLast(pattern: RegExp, set: (draft: Draft, match: RegExpExecArray, line: Draft['first']) => void): Rule<State> {
+function onLast(
+  pattern: RegExp,
+  set: (draft: Draft, match: RegExpExecArray, line: Draft['first']) => void,
+): Rule<State> {
   return {
     pattern,
     take(match, line, state) {

@@ -1,14 +1,11 @@
 import {Box, Text} from 'ink';
-import {currentPlan, currentScreen} from '../../session/current.ts';
 import type {Library} from '../../session/library.ts';
-import {type MenuItem, menuOf} from '../../session/menu.ts';
-import type {Prompt, SessionState} from '../../session/state.ts';
-import {bindingsOf} from '../keymap.ts';
-import {layOut} from '../layout.ts';
+import type {SessionState} from '../../session/state.ts';
+import {bottomLines} from '../bottom-lines.ts';
+import {footer} from '../footer.ts';
+import {type Layout, paneGap, smallest} from '../layout.ts';
 import {truncate} from '../lines.ts';
-import {blockLabel} from '../screens/fix.ts';
-import {views} from '../screens/views.ts';
-import {theme} from '../theme.ts';
+import {screenLayout} from '../screen-layout.ts';
 import {Menu} from './menu.tsx';
 import {TextLines} from './text-lines.tsx';
 
@@ -19,67 +16,44 @@ interface Props {
   readonly rows: number;
 }
 
-/** One whole screen, always lower than the terminal. */
+/** One whole screen, always lower than the terminal, with the footer at the bottom. */
 export function Frame({state, library, columns, rows}: Props) {
-  const screen = currentScreen(state);
-  const view = views[screen](state, library);
-  const items = menuOf(state, library);
-  const layout = layOut(view, items, columns, rows, state.scroll);
-  const menu = <Menu rows={menuRows(state, library, items)} selected={state.cursor[screen] ?? 0} limit={layout.menuRows} width={layout.menuWidth} />;
-  const hidden = layout.above + layout.below > 0 ? ` (${layout.above} above, ${layout.below} below: PgUp PgDn)` : '';
+  if (columns < smallest.columns || rows < smallest.rows)
+    return <Text>{truncate('Too small. q quits.', columns)}</Text>;
+  const {title, items, selected, layout} = screenLayout(state, library, columns, rows);
+  const {intro, detail, isWide, menuRows, menuWidth, bodyRows} = layout;
+  const hasMenu = items.length > 0;
   return (
     <Box flexDirection="column" width={columns}>
-      <Text bold wrap="truncate">{truncate(`ikewise  ${view.title}${hidden}`, columns)}</Text>
-      <Text dimColor>{'─'.repeat(columns)}</Text>
-      <Box>
-        <Box flexDirection="column" width={layout.menuWidth}>
-          <TextLines lines={layout.intro} />
-          {layout.intro.length > 0 && items.length > 0 ? <Text> </Text> : null}
-          {items.length > 0 ? menu : null}
-          {!layout.isWide && layout.detail.length > 0 && items.length > 0 ? <Text> </Text> : null}
-          {layout.isWide ? null : <TextLines lines={layout.detail} />}
+      <Text bold>{truncate(`ikewise  ${title}`, columns)}</Text>
+      <Text dimColor>{rule(layout, columns)}</Text>
+      <Box height={bodyRows}>
+        <Box flexDirection="column" width={menuWidth} flexShrink={0}>
+          <TextLines lines={intro} />
+          {intro.length > 0 && hasMenu ? <Text> </Text> : null}
+          {hasMenu ? <Menu rows={items} selected={selected} limit={menuRows} width={menuWidth} /> : null}
+          {!isWide && detail.length > 0 && menuRows === items.length && (hasMenu || intro.length > 0) ? (
+            <Text> </Text>
+          ) : null}
+          {isWide ? null : <TextLines lines={detail} />}
         </Box>
-        {layout.isWide ? (
-          <Box flexDirection="column" marginLeft={3}>
-            <TextLines lines={layout.detail} />
+        {isWide ? (
+          <Box flexDirection="column" marginLeft={paneGap} flexShrink={0}>
+            <TextLines lines={detail} />
           </Box>
         ) : null}
       </Box>
-      <Text> </Text>
-      <Text wrap="truncate" {...(state.prompt ? theme.question : state.notice?.kind === 'error' ? theme.bad : theme.good)}>
-        {truncate(bottomLine(state), columns)}
-      </Text>
-      <Text dimColor wrap="truncate">
-        {truncate(footer(state), columns)}
-      </Text>
+      <TextLines lines={bottomLines(state, library, columns)} />
+      <Text dimColor>{footer(state, hasMenu, columns)}</Text>
     </Box>
   );
 }
 
-function menuRows(state: SessionState, library: Library, items: readonly MenuItem[]) {
-  const plan = currentScreen(state) === 'fix' ? currentPlan(state, library) : null;
-  return items.map((item, index) => {
-    const block = item.message.type === 'block-ticked' ? plan?.blocks[item.message.block] : undefined;
-    return {label: block ? blockLabel(block, state.ticked.includes(index)) : item.label, detail: item.detail};
-  });
-}
-
-function bottomLine({prompt, promptText, notice}: SessionState): string {
-  const error = notice?.kind === 'error' ? `✖ ${notice.text}` : (notice?.text ?? ' ');
-  if (!prompt) return error;
-  return `${promptLabel(prompt)}: ${promptText}▏${notice ? `  ${error}` : ''}`;
-}
-
-function promptLabel(prompt: Prompt): string {
-  if (prompt.kind === 'open-file') return `File with output of ${prompt.side === 'ours' ? 'this gateway' : 'the peer'}`;
-  if (prompt.kind === 'export') return 'Save the checklist as';
-  return `Value of ${prompt.parameter}`;
-}
-
-function footer(state: SessionState): string {
-  if (state.prompt) return 'Enter accept  Esc cancel';
-  const screen = currentScreen(state);
-  const shown = bindingsOf(screen).filter(binding => !['↑', '↓', 'PgUp', 'PgDn'].includes(binding.keys));
-  const usable = screen === 'library' ? shown.filter(binding => ['Enter', 'Esc'].includes(binding.keys)) : shown;
-  return ['↑↓ move', ...usable.map(binding => `${binding.keys} ${binding.does}`)].join('  ');
+/** The line below the title also says where the text stands: it is never cut, and costs no row. */
+function rule({scroll}: Layout, columns: number): string {
+  const {first, total, visible} = scroll;
+  if (total <= visible) return '─'.repeat(columns);
+  const range = visible === 1 ? `line ${first + 1}` : `lines ${first + 1}-${Math.min(total, first + visible)}`;
+  const place = ` ${range} of ${total}, PgUp PgDn `;
+  return `${'─'.repeat(Math.max(0, columns - place.length - 2))}${place}──`;
 }

@@ -1,32 +1,48 @@
 import {Text} from 'ink';
 import SelectInput from 'ink-select-input';
+import type {MenuItem} from '../../session/menu.ts';
+import {markWidth} from '../layout.ts';
 import {truncate} from '../lines.ts';
+import {textWidth} from '../text-width.ts';
 
-interface Row {
-  readonly label: string;
-  readonly detail: string;
+interface Props {
+  readonly rows: readonly MenuItem[];
+  readonly selected: number;
+  /** Rows that are visible at once. */
+  readonly limit: number;
+  readonly width: number;
 }
 
 /**
- * Draws the rows with the selected one marked. ink-select-input keeps its index in closure state and loses keys that
- * arrive together, so it only draws: it has no focus, and a new key mounts it anew where the session says.
+ * Draws the rows around the selected one, which is marked. ink-select-input keeps its index in closure state and loses
+ * keys that arrive together, so it only draws: it has no focus, and a new key mounts it anew where the session says.
  */
-export function Menu({rows, selected, limit, width}: {readonly rows: readonly Row[]; readonly selected: number; readonly limit: number; readonly width: number}) {
-  const items = rows.map(({label, detail}, index) => {
-    const name = truncate(label, width - 4);
-    const room = width - 7 - name.length;
-    return {key: String(index), value: index, label: detail !== '' && room > 8 ? `${name} · ${truncate(detail, room)}` : name};
+export function Menu({rows, selected, limit, width}: Props) {
+  const first = Math.max(0, Math.min(selected - (limit >> 1), rows.length - limit));
+  const items = rows.slice(first, first + limit).map((row, index) => {
+    const value = first + index;
+    return {key: String(value), value, label: labelOf(row, width - markWidth)};
   });
+  const above = first;
+  const below = rows.length - first - items.length;
   return (
-    <SelectInput
-      key={`${selected}/${rows.length}`}
-      items={items}
-      initialIndex={Math.min(selected, Math.max(0, items.length - 1))}
-      limit={limit}
-      isFocused={false}
-      itemComponent={MenuRow}
-    />
+    <>
+      <SelectInput
+        key={`${first}/${selected}/${rows.length}`}
+        items={items}
+        initialIndex={selected - first}
+        isFocused={false}
+        itemComponent={MenuRow}
+      />
+      {above + below > 0 ? <Text dimColor>{`  … ${above} more above, ${below} below`}</Text> : null}
+    </>
   );
+}
+
+function labelOf({label, detail}: MenuItem, width: number): string {
+  const name = truncate(label, width);
+  const room = width - textWidth(name) - 3;
+  return detail !== '' && room > 8 ? `${name} · ${truncate(detail, room)}` : name;
 }
 
 function MenuRow({isSelected = false, label}: {readonly isSelected?: boolean; readonly label: string}) {

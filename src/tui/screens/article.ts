@@ -19,6 +19,6 @@ function markdownLines(rows: readonly string[]): Line[] {
     }
     if (isFenced) return line(`  ${row}`, 'command');
     if (row.startsWith('#')) return line(row.replace(/^#+\s*/, ''), 'heading');
-    return line(row.replaceAll(/`([^`]+)`/g, '$1'));
+    return line(row.replaceAll(/`([^`]+)`|\*\*([^*]+)\*\*/g, '$1$2'));
   });
 }

@@ -1,12 +1,16 @@
 import type {Reason} from '../../model/finding.ts';
 import {confidenceWords, verdictWords} from '../../report/words.ts';
-import {currentDiagnosis} from '../../session/current.ts';
+import {currentDiagnosis, listedCauses} from '../../session/current.ts';
 import {blank, type Line, line} from '../lines.ts';
 import type {ViewOf} from './view.ts';
 
 export const findingsView: ViewOf = (state, library) => {
-  const {tunnel, verdict, causes, remarks, benign} = currentDiagnosis(state, library);
-  const selected = causes.filter(cause => cause.confidence !== 'ruled-out' && cause.confidence !== 'unlikely')[state.cursor.findings ?? 0];
+  const diagnosis = currentDiagnosis(state, library);
+  const {tunnel, verdict, remarks, benign} = diagnosis;
+  const listed = listedCauses(diagnosis);
+  const cursor = state.cursor.findings ?? 0;
+  const selected = listed[cursor];
+  const question = cursor === listed.length ? state.walk.pending?.step : undefined;
   const tone = verdict === 'fault' ? 'bad' : verdict === 'healthy' ? 'good' : 'question';
   const mark = verdict === 'fault' ? '✖' : verdict === 'healthy' ? '✔' : '?';
   return {
@@ -20,7 +24,10 @@ export const findingsView: ViewOf = (state, library) => {
             ...selected.against.flatMap(reason => reasonLines('-', reason)),
           ]
         : []),
-      ...(benign.length > 0 ? [blank, line('Normal messages', 'heading'), ...benign.flatMap(note => reasonLines('•', note))] : []),
+      ...(question ? [line(question.ask, 'question'), line(question.why, 'dim')] : []),
+      ...(benign.length > 0
+        ? [blank, line('Normal messages', 'heading'), ...benign.flatMap(note => reasonLines('•', note))]
+        : []),
     ],
   };
 };

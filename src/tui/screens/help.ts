@@ -2,13 +2,16 @@ import {bindings} from '../keymap.ts';
 import {blank, line} from '../lines.ts';
 import type {ViewOf} from './view.ts';
 
+const keyColumn = 11;
+
 export const helpView: ViewOf = () => ({
   title: 'Help',
   intro: [],
   detail: [
     line('Keys', 'heading'),
-    ...bindings.map(binding => line(`  ${binding.keys.padEnd(8)} ${binding.does}${binding.screens === 'all' ? '' : ` (${binding.screens.join(', ')})`}`)),
-    line('  Ctrl+C   leave at once'),
+    ...bindings.map(({keys, does, screens}) =>
+      line(`  ${keys.padEnd(keyColumn)}${does}${screens === 'all' ? '' : ` (${screens.join(', ')})`}`),
+    ),
     blank,
     line('How it works', 'heading'),
     line('Paste output at any time: it is read where you are. Keys and passwords are masked before anything is kept.'),

@@ -16,6 +16,8 @@ check('**HUB# show crypto isakmp sa**', 'HUB# show crypto isakmp sa');
 check('rec\u2019d \u201cx\u201d 0\u00d720000', 'rec\'d "x" 0x20000');
 check('a\u00a0b\u200bc', 'a bc');
 check('nul\u0000byte', 'nulbyte');
+check('one\u2028line', 'oneline');
+check('pre\\\\-shared', 'pre-shared');
 check('&lt;188&gt;', '<188>');
 
 test('line numbers are those of the original, whatever ends a line', () => {

@@ -1,0 +1,81 @@
+import type {Command} from 'commander';
+import {compareDevices} from '../../config/compare-devices.ts';
+import {mirrorAcl} from '../../config/mirror-acl.ts';
+import {pairPeerings} from '../../config/pair-peerings.ts';
+import {hasCrypto, readDevice} from '../../config/read-device.ts';
+import {type EvidenceText, markKeysOf, sanitise} from '../../evidence/read-evidence.ts';
+import type {Comparison} from '../../model/comparison.ts';
+import type {Device} from '../../model/device.ts';
+import {comparisonJson} from '../../report/comparison-json.ts';
+import {renderComparison} from '../../report/render-comparison.ts';
+import {exitCode, UserError} from '../exit-code.ts';
+import {readEvidenceFiles} from '../read-evidence-files.ts';
+import {terminalStyle} from '../terminal-style.ts';
+
+export function addCompareCommand(program: Command): void {
+  program
+    .command('compare')
+    .description('compare the configurations of both gateways: every parameter that must agree')
+    .argument('<ours>', 'configuration of this gateway')
+    .argument('<theirs>', 'configuration of the peer')
+    .option('--json', 'print the comparison as JSON')
+    .option('--mirror <side>', 'print the mirror of the crypto ACL of "ours" or "theirs" for the other side')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  ikewise compare branch.cfg hub.cfg\n  ikewise compare branch.cfg hub.cfg --mirror ours',
+    )
+    .action(async (ours: string, theirs: string, options: {json?: boolean; mirror?: string}) => {
+      const texts = await readEvidenceFiles([ours], [theirs]);
+      const marks = markKeysOf(texts);
+      const [own, far] = texts.map(text => readConfiguration(text, marks));
+      if (!own || !far) return;
+      if (options.mirror !== undefined) {
+        process.stdout.write(`${mirror(own, far, options.mirror).join('\n')}\n`);
+        process.exitCode = exitCode.nothingWrong;
+        return;
+      }
+      const comparison = compareDevices(own, far);
+      if (options.json) process.stdout.write(`${JSON.stringify(comparisonJson(comparison), null, 2)}\n`);
+      else
+        process.stdout.write(
+          comparison.tunnels.length > 0
+            ? renderComparison(comparison, terminalStyle())
+            : 'The two configurations have no tunnel with each other.\n',
+        );
+      process.exitCode = codeOf(comparison);
+    });
+}
+
+function readConfiguration({file, text, side}: EvidenceText, marks: ReturnType<typeof markKeysOf>): Device {
+  const device = readDevice(sanitise(text, file, marks), file, side);
+  if (!hasCrypto(device)) {
+    throw new UserError(
+      `There is no IPsec configuration in ${file}.`,
+      'Give the output of "show running-config", whole or the crypto part.',
+    );
+  }
+  return device;
+}
+
+function mirror(ours: Device, theirs: Device, side: string): string[] {
+  if (side !== 'ours' && side !== 'theirs') throw new UserError(`There is no side "${side}".`, 'Write ours or theirs.');
+  const [from, to] = side === 'ours' ? [ours, theirs] : [theirs, ours];
+  const pairs = pairPeerings(ours, theirs);
+  const lines = pairs.flatMap(pair => {
+    const acl = from.acls.get((side === 'ours' ? pair.ours : pair.theirs).map?.acl ?? '');
+    const other = (side === 'ours' ? pair.theirs : pair.ours).map?.acl;
+    return acl ? mirrorAcl(acl, to, other ?? acl.name) : [];
+  });
+  if (lines.length === 0)
+    throw new UserError(
+      'There is no crypto ACL to mirror.',
+      'The tunnel has none, or the configuration does not show it.',
+    );
+  return lines;
+}
+
+function codeOf({tunnels}: Comparison): number {
+  const checks = tunnels.flatMap(tunnel => tunnel.checks);
+  if (checks.some(check => check.status === 'fail')) return exitCode.fault;
+  return checks.some(check => check.status === 'pass') ? exitCode.nothingWrong : exitCode.undetermined;
+}

@@ -1,0 +1,61 @@
+import type {GlobalName} from '../model/device.ts';
+import {beginBlock, type ParseRule} from './parse-rule.ts';
+
+/** Values of the device as a whole: enablement, identity, keepalives, and what the group policies allow. */
+export const globalRules: readonly ParseRule[] = [
+  {
+    pattern: /^\s*(no )?(?:crypto )?(isakmp|ikev1|ikev2) enable(?: (\S+))?/,
+    take(match, line, context) {
+      const [, no, family, name = ''] = match;
+      beginBlock(context, {});
+      context.device.enablements.push({version: family === 'ikev2' ? 2 : 1, interface: name, isOn: !no, line});
+    },
+  },
+  global(/^\s*(?:crypto )?isakmp identity (.+?)\s*$/, 'identity'),
+  global(/^\s*no (?:crypto )?isakmp nat-traversal/, 'nat-traversal', 'off'),
+  global(/^\s*(?:crypto )?isakmp nat-traversal/, 'nat-traversal', 'on'),
+  global(/^\s*no crypto ipsec nat-transparency udp-enc\w*/, 'nat-traversal', 'off'),
+  global(/^\s*crypto ipsec nat-transparency udp-enc\w*/, 'nat-traversal', 'on'),
+  global(/^\s*crypto (?:isakmp|ikev1) am-disable|^\s*crypto isakmp aggressive-mode disable/, 'aggressive', 'refused'),
+  global(/^\s*(?:crypto )?isakmp keepalive (.+?)\s*$/, 'keepalive'),
+  global(/^\s*crypto ikev2 dpd (.+?)\s*$/, 'ikev2-dpd'),
+  global(/^\s*crypto ipsec security-association lifetime seconds (\d+)/, 'sa-seconds'),
+  global(/^\s*no sysopt connection permit-(?:vpn|ipsec)/, 'permit-vpn', 'off'),
+  global(/^\s*sysopt connection permit-(?:vpn|ipsec)/, 'permit-vpn', 'on'),
+  global(/^(?:ASA|PIX|IOS)? ?[Vv]ersion:? (\d\S*)/, 'release'),
+  {
+    pattern: /^\s*group-policy (\S+) attributes/,
+    take(match, line, context) {
+      const policy = {name: match[1] ?? '', filter: null, protocols: null, line};
+      context.device.groupPolicies.push(policy);
+      beginBlock(context, {groupPolicy: policy});
+    },
+  },
+  {
+    pattern: /^\s+vpn-filter (?:value (\S+)|none)/,
+    take(match, line, {groupPolicy}) {
+      if (!groupPolicy) return false;
+      groupPolicy.filter = match[1] ? {value: match[1], line} : null;
+    },
+  },
+  {
+    pattern: /^\s+vpn-tunnel-protocol (.+?)\s*$/,
+    take(match, line, {groupPolicy}) {
+      if (!groupPolicy) return false;
+      groupPolicy.protocols = {value: match[1] ?? '', line};
+    },
+  },
+  {pattern: /^\s*ip local pool (\S+)/, take: (match, line, {device}) => void device.pools.push({name: match[1] ?? '', line})},
+  {pattern: /^\s*crypto (?:pki|ca) /, take: (_m, _line, context) => beginBlock(context, {})},
+  {pattern: /^\s*crypto (?:ipsec (?:df-bit|fragmentation|security-association (?:replay|idle|pmtu)|optional)|isakmp (?:invalid-spi|diagnose|fragmentation|disconnect|reload|am|xauth|peer|client)|ikev2 (?:remote-access|cookie|limit|window|fragmentation|nat|http|certificate|client|authorization)|ikev1 (?:limit|ipsec-over)|engine|logging|vpn|key\b|dynamic-map \S+ \d+ set reverse)/, take: (_m, _line, context) => beginBlock(context, {})},
+];
+
+function global(pattern: RegExp, name: GlobalName, value?: string): ParseRule {
+  return {
+    pattern,
+    take(match, line, context) {
+      beginBlock(context, {});
+      context.device.globals[name] = {value: value ?? match[1] ?? '', line};
+    },
+  };
+}

@@ -1,0 +1,151 @@
+import type {SourceLine} from '../model/evidence.ts';
+import {accept, attributeName, type Exchange, ip, type LogRule, reject, report, setState} from './exchange.ts';
+
+/** Attributes of an offer, which IOS prints on lines of their own that name neither the peer nor the SA. */
+export const offerRules: readonly (LogRule & {readonly attribute: string})[] = [
+  offered(/\bencryption (?!algorithm)(\S+)/i, 'encryption'),
+  offered(/\bhash (?!algorithm|payload)(\S+)\s*$/i, 'hash'),
+  offered(/\bdefault group (\d+)/i, 'group'),
+  offered(/\bauth (pre-share|rsa-sig|rsa-encr|XAUTH\S*)/i, 'authentication'),
+  offered(/\bkeylength of (\d+)/i, 'key-length'),
+  offered(/\blife duration \(\w+\) of (\S.*)$/i, 'lifetime'),
+  offered(/\btransform:? \d+, (E?A?S?H?P?_?[A-Z0-9_]+)/i, 'encryption'),
+  offered(/\bauthenticator is (\S+)/i, 'integrity'),
+  offered(/\bkey length is (\d+)/i, 'key-length'),
+  offered(/\bencaps is \d+ \((\w[\w -]*)\)/i, 'mode'),
+];
+
+function offered(pattern: RegExp, attribute: string): LogRule & {readonly attribute: string} {
+  return {
+    pattern,
+    attribute,
+    take(match, _line, exchange) {
+      exchange.offer[attribute] = (match[1] ?? '').trim();
+    },
+  };
+}
+
+/** Phase 1 of IKEv1, and what both phases share. */
+export const ike1LogRules: readonly LogRule[] = [
+  {
+    pattern: /Checking ISAKMP transform (\d+) against priority (\d+) policy/i,
+    take(match, _line, exchange) {
+      exchange.phase = 1;
+      exchange.policy = match[2] ?? null;
+      exchange.offer = {};
+      exchange.isOffering = true;
+    },
+  },
+  ...offerRules,
+  {pattern: /\b(?:attributes in transform|SA life|life type|SA life duration)/i, take: () => {}},
+  {
+    pattern: /(encryption algorithm|hash algorithm|diffie-hellman group|authentication method|key ?length|prf|life ?time) offered does not match policy/i,
+    take(match, line, exchange) {
+      const attribute = attributeName(match[1] ?? '');
+      if (attribute) setMismatch(exchange, attribute, line);
+    },
+  },
+  {
+    pattern: /Proposed key ?length does not match policy/i,
+    take: (_m, line, exchange) => setMismatch(exchange, 'key-length', line),
+  },
+  {
+    pattern: /Mismatched attribute types for class ([\w .-]{1,60}?):\s*Rcv'd:\s*(\S.{0,80}?)\s+Cfg'd:\s*(\S.{0,80}?)\s*$/i,
+    take(match, line, exchange) {
+      const [, name = '', received = '', configured = ''] = match;
+      const attribute = /UDP|encap/i.test(name) ? null : attributeName(name);
+      if (!attribute) return;
+      const phase2 = /phase 2/i.test(line.text);
+      const prefix = phase2 ? 'ipsec' : 'ike';
+      report(exchange, `${prefix}.mismatch`, phase2 && attribute === 'group' ? 'pfs' : attribute, line);
+      report(exchange, `${prefix}.mismatch-offered`, received, line);
+      report(exchange, `${prefix}.mismatch-configured`, configured, line);
+      exchange.outcome[phase2 ? 2 : 1] ??= {value: 'rejected', line};
+    },
+  },
+  {
+    pattern: /atts are acceptable|Oakley proposal is acceptable|\bIKE SA Proposal # \d+, Transform # \d+ acceptable/i,
+    take(_match, line, exchange) {
+      // In phase 2 this only means that the attributes can be read; the policy decides after it.
+      if (exchange.phase === 1) accept(exchange, 1, line);
+      exchange.isOffering = false;
+    },
+  },
+  {
+    pattern: /SA has been authenticated with|PHASE 1 COMPLETED|IKE_P1_COMPLETE/i,
+    take(match, line, exchange) {
+      accept(exchange, 1, line);
+      if (!/P1_COMPLETE/.test(match[0])) report(exchange, 'ike.up', 'yes', line);
+    },
+  },
+  {
+    pattern: /no offers accepted|phase 1 SA policy not acceptable|All SA proposals found unacceptable/i,
+    take(_match, line, exchange) {
+      reject(exchange, 1, line);
+      exchange.isOffering = false;
+    },
+  },
+  {
+    pattern: new RegExp(String.raw`received packet from ${ip}`, 'i'),
+    take: (_m, line, exchange) => report(exchange, 'ike.answered', 'yes', line),
+  },
+  {
+    // The state may stand on the next line, so this rule is one for itself.
+    pattern: new RegExp(String.raw`(?:sending packet to|received packet from) ${ip}(.*)\b((?:MM|AG|QM)_[A-Z_]+)\s*$`, 'i'),
+    take: (match, line, exchange) => setState(exchange, match[3] ?? '', /\(([IR])\)/.exec(match[2] ?? '')?.[1], line),
+  },
+  {
+    pattern: /^\s*((?:MM|AG|QM)_[A-Z_]+)\s*$/,
+    take: (match, line, exchange) => setState(exchange, match[1] ?? '', undefined, line),
+  },
+  {
+    pattern: /retransmitting phase 1 ((?:MM|AG)_[A-Z_]+)?/i,
+    take(match, line, exchange) {
+      report(exchange, 'ike.retransmitting', 'yes', line);
+      if (match[1]) setState(exchange, match[1], undefined, line);
+    },
+  },
+  {
+    pattern: /No pre-shared key with|No Cert or pre-shared address key|No cert, and no keys/i,
+    take: (_m, line, exchange) => report(exchange, 'ike.key', 'missing', line),
+  },
+  {
+    pattern: /DPD incrementing error counter|peer \S+ not responding!/i,
+    take: (_m, line, exchange) => report(exchange, 'dpd.unanswered', 'yes', line),
+  },
+  {
+    pattern: /PEERS_ALIVE_TIMER\)|IKE lost contact with remote peer/i,
+    take: (_m, line, exchange) => report(exchange, 'flap.reason', 'dpd', line),
+  },
+  {
+    pattern: /Death by retransmission P1/i,
+    take: (_m, line, exchange) => report(exchange, 'ike.failure-reason', 'no-answer', line),
+  },
+  {
+    pattern: /NAT found|behind (?:a )?NAT|(?:is|IS) +behind a NAT device|NAT-?Traversal.{0,80}detected|peer is behind NAT|NAT (?:INSIDE|OUTSIDE) found/i,
+    take(_match, line, exchange) {
+      if (!/(?:is|are) NOT|not behind|No NAT/i.test(line.text)) report(exchange, 'nat.detected', 'yes', line);
+    },
+  },
+  {
+    pattern: /reserved not zero on (?:ID )?payload|failed its sanity\s*(?:check)?|mismatched pre-shared key|packet with invalid payloads/i,
+    take: (_m, line, exchange) => report(exchange, 'ike.decrypts', 'no', line),
+  },
+];
+
+/** Lines that say where a debug is, and nothing that another line does not say better. */
+export const plainLogRules: readonly LogRule[] = [
+  /Old State = ?\w+ +New State = ?\w+|\bInput = ?IKE_/i,
+  /\b(?:processing|constructing|constructed|Processing) (?:[\w-]{1,20} ){1,4}(?:payload|hash|message)\b/i,
+  /vendor ID (?:is|seems)|NAT-T vendor ID|peer matches .{1,30} profiles?|keyring|paranoid keepalives/i,
+  /(?:Sending|received|sending) (?:initial|an IKE|packet)|beginning (?:Main|Quick|Aggressive) Mode exchange|Looking for a matching key|(?:local|found peer) pre-?shared key/i,
+  /\(key eng\. msg|(?:local|remote)_proxy ?=|\b(?:protocol|lifedur|spi) ?= |conn_id ?= ?\d|\{ ?(?:esp|ah)-\w/i,
+  /IPSEC\((?:validate_proposal_request|validate_transform_proposal|ipsec_process_proposal|sa_request|key_engine|initialize_sas|create_sa|delete_sa|add mtree|spi_response)\)/i,
+  /\b(?:peer does|Trying to insert|Created a peer struct|New peer created|Locking (?:peer )?struct|unlocking|Deleting (?:node|peer)|deleting (?:SA|node|IPSEC SA)|peer address|SKEYID state|SA is|Returning Actual|Unlocking)/i,
+  /(?:Initiator SPI ?:|IKEv2 \w+ Exchange |Payload contents:|SM Trace->|Next payload:|HDR\[i:|ispi: )/,
+].map(pattern => ({pattern, take: () => {}}));
+
+function setMismatch(exchange: Exchange, attribute: string, line: SourceLine): void {
+  exchange.isOffering = false;
+  exchange.mismatches.push({attribute, offered: exchange.offer[attribute], policy: exchange.policy, line});
+}

@@ -1,0 +1,53 @@
+import {accept, type LogRule, refuse, reject, report} from './exchange.ts';
+
+/** Phase 2: quick mode and CREATE_CHILD_SA. */
+export const ipsecLogRules: readonly LogRule[] = [
+  {
+    pattern: /Checking IPSec proposal (\d+)/i,
+    take(_match, _line, exchange) {
+      exchange.phase = 2;
+      exchange.offer = {};
+      exchange.isOffering = true;
+    },
+  },
+  {
+    pattern: /Creating IPSec SAs|QM_PHASE2_COMPLETE|PHASE 2 COMPLETED|Successfully installed IPSEC SA/i,
+    take(_match, line, exchange) {
+      accept(exchange, 2, line);
+      report(exchange, 'ipsec.sa', 'yes', line);
+    },
+  },
+  {
+    pattern: /phase 2 SA policy not acceptable|IPSec policy invalidated proposal with error/i,
+    take(match, line, exchange) {
+      reject(exchange, 2, line);
+      exchange.isOffering = false;
+      const code = /error (\d+)/i.exec(line.text.slice(match.index))?.[1];
+      if (code === '32') refuse(exchange, 'selectors', line);
+      if (code === '256') refuse(exchange, 'transform', line);
+    },
+  },
+  refusal(/transforma? proposal.{0,40}not supported/i, 'transform'),
+  refusal(/All IPSec SA proposals found unacceptable/i, 'transform'),
+  refusal(/proxy identities not supported|invalid proxy IDs/i, 'selectors'),
+  refusal(/no matching crypto map entry for remote proxy|crypto map policy not found/i, 'selectors'),
+  refusal(/invalid local address/i, 'local-address'),
+  refusal(/peer address \S+ not found/i, 'peer-not-found'),
+  {
+    pattern: /QM FSM error/i,
+    take(_match, line, exchange) {
+      reject(exchange, 2, line);
+      exchange.refusal ??= {value: 'none-given', line};
+    },
+  },
+];
+
+function refusal(pattern: RegExp, value: string): LogRule {
+  return {
+    pattern,
+    take(_match, line, exchange) {
+      reject(exchange, 2, line);
+      refuse(exchange, value, line);
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import {type EvidenceText, sanitise} from '../evidence/read-evidence.ts';
+import {analyse} from './analyse.ts';
+import {currentPlan, currentScreen} from './current.ts';
+import type {Library} from './library.ts';
+import type {Notice, Screen, SessionState, Step} from './state.ts';
+import {walkTunnel} from './walk-tunnel.ts';
+
+/** A paste that is larger than any terminal session is a file that belongs on the command line. Characters. */
+const largestPaste = 8 * 1024 * 1024;
+/** Screens on which evidence is read without leaving them: it answers what is asked there. */
+const readInPlace: readonly Screen[] = ['evidence', 'wizard', 'findings', 'fix'];
+
+/** Adds texts to the evidence and says what came of it. */
+export function addText(state: SessionState, texts: readonly EvidenceText[], library: Library): Step {
+  const refuse = (why: string): Step => [{...state, notice: {kind: 'error', text: why}}, []];
+  if (texts.every(text => text.text.trim() === ''))
+    return refuse('There was nothing in it. Copy the output with its prompt and try again.');
+  if (texts.some(text => text.text.length > largestPaste))
+    return refuse('This is too large to paste. Leave with q and use: ikewise diagnose FILE');
+  const next = readTexts(state, [...state.texts, ...texts.map(mask)], library);
+  const shown = currentScreen(state);
+  const added = {
+    ...next,
+    screens: readInPlace.includes(shown)
+      ? state.screens
+      : [...state.screens.filter(screen => screen !== 'evidence'), 'evidence' as const],
+    prompt: null,
+    promptText: '',
+    scroll: 0,
+    cursor: {...state.cursor, evidence: 0, wizard: 0},
+  };
+  return [{...added, notice: noticeOf(state, added, texts)}, []];
+}
+
+function mask(text: EvidenceText): EvidenceText {
+  const lines = sanitise(text.text, text.file).map(line => line.text);
+  return {...text, text: lines.join('\n')};
+}
+
+/** Reads everything again: evidence that was added may change which tunnel an earlier line belongs to. */
+function readTexts(state: SessionState, texts: readonly EvidenceText[], library: Library): SessionState {
+  const analysis = analyse(texts, library.catalogue, library.signatures);
+  const chosen = state.analysis.diagnosis.tunnels[state.tunnel]?.tunnel.peer;
+  const isWorkedOn = state.tunnel > 0 || state.answers.length > 0;
+  const same = isWorkedOn ? analysis.diagnosis.tunnels.findIndex(({tunnel}) => tunnel.peer === chosen) : 0;
+  const read = {...state, texts, analysis};
+  const next = {...read, ...walkTunnel(read, library, {tunnel: Math.max(0, same)})};
+  // Ticks are kept by position, so they hold only for the very same blocks.
+  return shapeOfPlan(next, library) === shapeOfPlan(state, library) ? next : {...next, ticked: []};
+}
+
+function shapeOfPlan(state: SessionState, library: Library): string {
+  const blocks = currentPlan(state, library)?.blocks ?? [];
+  return blocks.map(({side, platform, role, release, option}) => [side, platform, role, release, option]).join('\n');
+}
+
+function noticeOf(before: SessionState, after: SessionState, texts: readonly EvidenceText[]): Notice | null {
+  const {captures, messages} = after.analysis.evidence;
+  const files = texts.map(text => text.file);
+  const parts = captures.filter(capture => files.includes(capture.file) && capture.kind !== 'text');
+  if (parts.length === 0 && !messages.some(hit => files.includes(hit.proof.file)))
+    return {kind: 'error', text: 'No Cisco output was recognised in it. Paste it with the prompt and the command.'};
+  if (currentScreen(after) === 'evidence') return null;
+  const asked = before.walk.visited.map(step => step.at);
+  const answered = after.walk.visited.filter(step => step.by === 'evidence' && !asked.includes(step.at)).length;
+  const name = files.length === 1 ? files[0] : `${files.length} files`;
+  if (answered > 0) return {kind: 'info', text: `✔ ${name} read: it answers ${answered} question(s).`};
+  if (currentScreen(after) === 'wizard' && after.walk.pending)
+    return {kind: 'info', text: `✔ ${name} read, but it does not answer this.`};
+  return {kind: 'info', text: `✔ ${name} read.`};
+}

@@ -1,0 +1,161 @@
+import {readdirSync, readFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {describe, expect, test} from 'vitest';
+import {applyCommands} from '../../src/config/apply-commands.ts';
+import {compareDevices} from '../../src/config/compare-devices.ts';
+import {readDevice} from '../../src/config/read-device.ts';
+import {type EvidenceText, markKeysOf, sanitise} from '../../src/evidence/read-evidence.ts';
+import {compileSignatures} from '../../src/evidence/scan-messages.ts';
+import type {CheckResult} from '../../src/model/comparison.ts';
+import {comparisonJson} from '../../src/report/comparison-json.ts';
+import {renderComparison} from '../../src/report/render-comparison.ts';
+import {analyse} from '../../src/session/analyse.ts';
+import {loadCatalogue} from '../load-catalogue.ts';
+import {type Fault, faults, kindCount} from './faults.ts';
+
+const folder = join(import.meta.dirname, 'pairs');
+const names = readdirSync(folder);
+const catalogue = loadCatalogue();
+const signatures = compileSignatures(catalogue);
+
+interface Texts {
+  readonly ours: string;
+  readonly theirs: string;
+}
+
+const load = (pair: string): Texts => ({
+  ours: readFileSync(join(folder, pair, 'ours.txt'), 'utf8'),
+  theirs: readFileSync(join(folder, pair, 'theirs.txt'), 'utf8'),
+});
+
+function asEvidence({ours, theirs}: Texts): EvidenceText[] {
+  return [
+    {file: 'ours.txt', text: ours, side: 'ours'},
+    {file: 'theirs.txt', text: theirs, side: 'theirs'},
+  ];
+}
+
+function compare(texts: Texts) {
+  const evidence = asEvidence(texts);
+  const marks = markKeysOf(evidence);
+  const [ours, theirs] = evidence.map(({text, file, side}) => readDevice(sanitise(text, file, marks), file, side));
+  if (!ours || !theirs) throw new Error('two devices are needed');
+  return compareDevices(ours, theirs);
+}
+
+const failures = (texts: Texts): CheckResult[] =>
+  compare(texts).tunnels.flatMap(tunnel => tunnel.checks.filter(check => check.status === 'fail'));
+
+/** The edit must change the text, or the fault would not be one. */
+function inject({pair, side, find, put}: Fault): Texts {
+  const texts = load(pair);
+  const changed = texts[side].replace(find, put);
+  expect(changed, `${pair} ${side} ${find}`).not.toBe(texts[side]);
+  // The refusal of aggressive mode needs both sides.
+  const theirs = put.includes('phase1-mode aggressive') ? `${texts.theirs}crypto ikev1 am-disable\n` : texts.theirs;
+  return {...texts, theirs, [side]: changed};
+}
+
+/** Types the key, as an operator does where the command has a placeholder. */
+function apply(text: string, commands: readonly string[], key = 'FakeKey-New'): string {
+  const typed = commands.map(command => command.replaceAll('{psk}', key));
+  return `${applyCommands(text.split('\n'), typed).lines.join('\n')}\n`;
+}
+
+function repaired(texts: Texts, {fix}: CheckResult, side: Fault['side']): Texts | null {
+  const other = side === 'ours' ? 'theirs' : 'ours';
+  const changes = fix.both ? (['ours', 'theirs'] as const) : fix[side].length > 0 ? [side] : [other];
+  if (changes.every(name => fix[name as 'ours'].length === 0)) return null;
+  // A key that is missing is the one the other side has; keys that differ are both typed anew.
+  const key = fix.both ? undefined : /FakeKey-\w+/.exec(texts[other])?.[0];
+  return changes.reduce<Texts>((all, name) => ({...all, [name]: apply(all[name as 'ours'], fix[name as 'ours'], key)}), texts);
+}
+
+function firstCause(texts: Texts): string | null {
+  const {diagnosis} = analyse(asEvidence(texts), catalogue, signatures);
+  const causes = diagnosis.tunnels.flatMap(tunnel => tunnel.causes).filter(cause => cause.confidence !== 'ruled-out');
+  return causes.toSorted((a, b) => b.score - a.score)[0]?.id ?? null;
+}
+
+describe('matching pairs', () => {
+  test.each(names)('%s has no finding', name => {
+    const comparison = compare(load(name));
+    expect(comparison.tunnels).toHaveLength(1);
+    expect(failures(load(name)).map(check => `${check.id}: ${check.says}`)).toEqual([]);
+    expect([...comparison.unread.ours, ...comparison.unread.theirs].map(line => line.text)).toEqual([]);
+  });
+
+  test.each(names)('%s is not called a fault', name => expect(firstCause(load(name))).toBeNull());
+});
+
+describe('single faults', () => {
+  const score = {right: 0, cause: 0, alone: 0, cleared: 0, repairable: 0, rolledBack: 0};
+  const missed: string[] = [];
+  const note = (fault: Fault, what: string) => missed.push(`${fault.kind} (${fault.pair}, ${fault.side}): ${what}`);
+
+  test('each is found by its own check, named first, and cleared by its fix', () => {
+    for (const fault of faults) {
+      const texts = inject(fault);
+      const found = failures(texts);
+      const hit = found.find(check => check.id === fault.check);
+      if (hit) score.right += 1;
+      else note(fault, `check ${fault.check} did not fail, but ${found.map(check => check.id).join(' ') || 'none'}`);
+      if (hit && found.length === 1) score.alone += 1;
+      else if (hit) note(fault, `also ${found.filter(check => check !== hit).map(check => check.id).join(' ')}`);
+      const cause = firstCause(texts);
+      if (cause === fault.cause) score.cause += 1;
+      else note(fault, `first cause ${cause}, not ${fault.cause}`);
+      if (!hit || fault.noFix) continue;
+      score.repairable += 1;
+      const after = repaired(texts, hit, fault.side);
+      const left = after ? failures(after).map(check => `${check.id} ${check.says}`) : ['no commands'];
+      if (left.length === 0) score.cleared += 1;
+      else note(fault, `after the fix: ${left.join('; ')}\n    ${[...hit.fix.ours, '--', ...hit.fix.theirs].join('\n    ')}`);
+      const side = hit.fix[fault.side].length > 0 ? fault.side : fault.side === 'ours' ? 'theirs' : 'ours';
+      const back = after && {...after, [side]: apply(after[side], hit.rollback[side])};
+      if (!back || hit.fix.both || failures(back).some(check => check.id === fault.check)) score.rolledBack += 1;
+      else note(fault, `rollback does not lead back:\n    ${hit.rollback[side].join('\n    ')}`);
+    }
+    const share = (count: number, of: number) => `${count}/${of} = ${((100 * count) / of).toFixed(1)} %`;
+    console.log(
+      [
+        `${kindCount} kinds, ${faults.length} faults in ${names.length} pairs`,
+        `right check failed ${share(score.right, faults.length)}; no other ${share(score.alone, faults.length)}`,
+        `cause first ${share(score.cause, faults.length)}`,
+        `cleared by the fix ${share(score.cleared, score.repairable)}; rolled back ${share(score.rolledBack, score.repairable)}`,
+        ...missed,
+      ].join('\n'),
+    );
+    expect(kindCount).toBeGreaterThanOrEqual(40);
+    expect(names.length).toBeGreaterThanOrEqual(6);
+    expect(score.right / faults.length).toBeGreaterThanOrEqual(0.98);
+    expect(score.alone / faults.length).toBeGreaterThanOrEqual(0.98);
+    expect(score.cause / faults.length).toBeGreaterThanOrEqual(0.95);
+    expect(score.cleared).toBe(score.repairable);
+    expect(score.rolledBack).toBe(score.repairable);
+  });
+});
+
+describe('what is printed', () => {
+  const printed = faults.map(fault => {
+    const comparison = compare(inject(fault));
+    return {text: renderComparison(comparison), json: JSON.stringify(comparisonJson(comparison))};
+  });
+
+  test('no key, ever', () => {
+    for (const {text, json} of printed) expect(text + json).not.toMatch(/FakeKey/);
+  });
+
+  test('the table fits 80 columns', () => {
+    const rows = printed.flatMap(({text}) => text.split('\n').filter(line => /^(?:ok|DIFFERS|unknown) /.test(line)));
+    expect(rows.filter(line => line.length > 80)).toEqual([]);
+  });
+
+  test('no weak algorithm and no clear is offered', () => {
+    for (const fault of faults) {
+      for (const {fix} of failures(inject(fault))) {
+        expect([...fix.ours, ...fix.theirs].join('\n')).not.toMatch(/\b(?:3?des|md5|null|group ?[12])\b|^clear/m);
+      }
+    }
+  });
+});

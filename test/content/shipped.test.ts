@@ -1,0 +1,60 @@
+import {describe, expect, test} from 'vitest';
+import {checkContent} from '../../src/check/check-content.ts';
+import {buildCatalogue} from '../../src/content/build-catalogue.ts';
+import {formatProblem} from '../../src/model/problem.ts';
+import {buildPlan} from '../../src/remediation/build-plan.ts';
+import {validateValue} from '../../src/remediation/validate-value.ts';
+import {createLibrary, searchLibrary} from '../../src/session/library.ts';
+import {contentFiles} from '../load-catalogue.ts';
+
+const {catalogue, problems} = buildCatalogue(contentFiles);
+const articles = Object.values(catalogue.articles);
+const firstPage = 10;
+const placeholder = /\{[A-Za-z]\w*\}/;
+
+describe('the content as a whole', () => {
+  const {problems: lint, coverage} = checkContent(catalogue);
+
+  test('has no problems', () => {
+    expect([...problems, ...lint].map(formatProblem)).toEqual([]);
+  });
+
+  test('its tests take every edge of the flows and make every clause true', () => {
+    expect(coverage.edges.total).toBeGreaterThan(0);
+    expect(coverage.edges.covered).toBe(coverage.edges.total);
+    expect(coverage.clauses.total).toBeGreaterThan(0);
+    expect(coverage.clauses.covered).toBe(coverage.clauses.total);
+  });
+});
+
+describe('every article', () => {
+  const library = createLibrary(catalogue);
+  const examples = Object.fromEntries(Object.values(catalogue.parameters).map(({id, example}) => [id, example]));
+  const tunnel = {peer: '192.0.2.1', local: '198.51.100.1', facts: [], messages: []};
+
+  test.each(articles.map(article => [article.id, article] as const))('%s', (id, article) => {
+    const found = searchLibrary(library, article.title, firstPage).map(result => result.id);
+    expect(found, `search for "${article.title}"`).toContain(id);
+
+    const named = [...article.body.matchAll(/\{([A-Za-z]\w*)\}/g)].map(([, name]) => name);
+    expect(named.filter(name => !Object.hasOwn(catalogue.parameters, name ?? ''))).toEqual([]);
+
+    for (const platform of article.platforms) {
+      const {blocks, missing} = buildPlan(catalogue, article, tunnel, {platform, set: examples});
+      const ours = blocks.filter(block => block.side === 'ours');
+      const open = ours.flatMap(block => [block.expect, ...block.commands.map(command => command.text)]);
+      expect(open.filter(text => placeholder.test(text))).toEqual([]);
+      expect(missing.filter(item => !item.onPeerOnly)).toEqual([]);
+    }
+  });
+});
+
+describe('every parameter', () => {
+  const open = Object.values(catalogue.parameters).filter(parameter => parameter.type !== 'secret');
+  test.each(open.map(parameter => [parameter.id, parameter] as const))(
+    '%s accepts its own example',
+    (_id, parameter) => {
+      expect(validateValue(parameter, parameter.example)).toEqual({value: parameter.example});
+    },
+  );
+});
