@@ -32,11 +32,11 @@ load(m);
 export default wrap(m);
 export * from 'yoga-layout?enums';`;
 export function startupPatches(root = process.cwd()) {
-  const req = createRequire(pathToFileURL(root + '/package.json')),
+  const req = createRequire(pathToFileURL(`${root}/package.json`)),
     ink = createRequire(req.resolve('ink'));
   const yogaDir = ink.resolve('yoga-layout').replace(/src\/index\.js$/, ''),
     width = ink.resolve('string-width');
-  const b64 = /base64,([A-Za-z0-9+/=]+)/.exec(readFileSync(yogaDir + 'binaries/yoga-wasm-base64-esm.js', 'utf8'))[1];
+  const b64 = /base64,([A-Za-z0-9+/=]+)/.exec(readFileSync(`${yogaDir}binaries/yoga-wasm-base64-esm.js`, 'utf8'))[1];
   const swap = (s, what, by, why) => {
     const o = s.replace(what, by);
     if (o === s) throw new Error(`start-up patch no longer fits: ${why}`);
@@ -56,9 +56,9 @@ export function startupPatches(root = process.cwd()) {
       n,
     );
   const ids = {
-    'yoga-layout?wasm': yogaDir + 'binaries/yoga-wasm-base64-esm.js',
-    'yoga-layout?wrap': yogaDir + 'src/wrapAssembly.js',
-    'yoga-layout?enums': yogaDir + 'src/generated/YGEnums.js',
+    'yoga-layout?wasm': `${yogaDir}binaries/yoga-wasm-base64-esm.js`,
+    'yoga-layout?wrap': `${yogaDir}src/wrapAssembly.js`,
+    'yoga-layout?enums': `${yogaDir}src/generated/YGEnums.js`,
     'string-width?full': width,
   };
   return {

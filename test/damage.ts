@@ -4,7 +4,8 @@ export interface Damage {
   apply(text: string): string;
 }
 
-const eachLine = (change: (line: string, index: number) => string) => (text: string) => text.split('\n').map(change).join('\n');
+const eachLine = (change: (line: string, index: number) => string) => (text: string) =>
+  text.split('\n').map(change).join('\n');
 
 const stamps: readonly (readonly [name: string, stamp: (index: number) => string])[] = [
   ['IOS stamps', index => `*Mar  1 00:${two(10 + Math.floor(index / 60))}:${two(index % 60)}.123: `],
@@ -34,8 +35,16 @@ export const damages: readonly Damage[] = [
   {name: 'literal line ends', apply: text => text.replaceAll('\n', '\\n')},
   {name: 'forum escapes', apply: text => text.replaceAll('_', '\\_').replaceAll('#', '\\#')},
   {name: 'colour', apply: eachLine(line => `\u001b[32m${line}\u001b[0m`)},
-  {name: 'pager prompts', apply: eachLine((line, index) => (index % 7 === 5 ? ` --More-- \b\b\b\b\b\b\b\b\b\b          \b\b\b\b\b\b\b\b\b\b${line}` : line))},
-  ...stamps.map(([name, stamp]) => ({name, apply: eachLine((line, index) => (line.trim() === '' ? line : stamp(index) + line))})),
+  {
+    name: 'pager prompts',
+    apply: eachLine((line, index) =>
+      index % 7 === 5 ? ` --More-- \b\b\b\b\b\b\b\b\b\b          \b\b\b\b\b\b\b\b\b\b${line}` : line,
+    ),
+  },
+  ...stamps.map(([name, stamp]) => ({
+    name,
+    apply: eachLine((line, index) => (line.trim() === '' ? line : stamp(index) + line)),
+  })),
 ];
 
 /** As a terminal of that width shows it. */
@@ -49,7 +58,9 @@ export function cut(text: string, width: number): string {
 /** Two texts line by line in turn, as a log shows two peers at the same time. */
 export function interleave(first: string, second: string): string {
   const [a, b] = [first.split('\n'), second.split('\n')];
-  return Array.from({length: Math.max(a.length, b.length)}, (_, index) => [a[index], b[index]].filter(line => line !== undefined))
+  return Array.from({length: Math.max(a.length, b.length)}, (_, index) =>
+    [a[index], b[index]].filter(line => line !== undefined),
+  )
     .flat()
     .join('\n');
 }

@@ -4,7 +4,9 @@ import {join} from 'node:path';
 const golden = join(import.meta.dirname, 'golden');
 
 /** The texts of the golden cases, by the name of their folder. */
-export const goldenTexts: readonly (readonly [name: string, text: string])[] = readdirSync(golden, {withFileTypes: true})
+export const goldenTexts: readonly (readonly [name: string, text: string])[] = readdirSync(golden, {
+  withFileTypes: true,
+})
   .filter(entry => entry.isDirectory())
   .map(entry => [entry.name, readFileSync(join(golden, entry.name, 'ours.txt'), 'utf8')]);
 

@@ -22,7 +22,9 @@ export function createProgressBar(name: string): ProgressBar {
       const share = total ? Math.min(1, read / total) : null;
       const filled = Math.round((share ?? 0) * width);
       const megabytes = `${Math.floor(read / 1024 / 1024)} MB`;
-      draw(`Reading ${name} ${share === null ? megabytes : `[${'#'.repeat(filled)}${'.'.repeat(width - filled)}] ${Math.floor(share * 100)} %`}`);
+      draw(
+        `Reading ${name} ${share === null ? megabytes : `[${'#'.repeat(filled)}${'.'.repeat(width - filled)}] ${Math.floor(share * 100)} %`}`,
+      );
     },
     clear() {
       if (shown !== '') process.stderr.write('\r\x1b[K');

@@ -10,7 +10,11 @@ import {createProgressBar} from './progress-bar.ts';
  * Opens the files named on the command line; no name means standard input when it is not a terminal. Of a file too
  * large to be read whole, the lines that can matter are kept; without signatures every file is read whole.
  */
-export async function readEvidenceFiles(ours: readonly string[], theirs: readonly string[], signatures?: Signatures): Promise<EvidenceText[]> {
+export async function readEvidenceFiles(
+  ours: readonly string[],
+  theirs: readonly string[],
+  signatures?: Signatures,
+): Promise<EvidenceText[]> {
   const names = ours.length === 0 && theirs.length === 0 ? ['-'] : ours;
   const texts: EvidenceText[] = [];
   for (const name of names) texts.push(await readOne(name, 'ours', signatures));

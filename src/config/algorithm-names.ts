@@ -40,10 +40,20 @@ export function readTransform(set: TransformSet): Transform {
   const words = set.transforms.join(' ');
   const mode = set.mode?.value ?? 'tunnel';
   if (set.version === 2) {
-    const named = (kind: string) => set.transforms.filter(word => word.startsWith(`${kind}:`)).map(word => canonical(word.slice(kind.length + 1)));
-    return {set, encryption: named('encryption'), integrity: named('integrity').filter(name => name !== 'null'), header: ['esp'], mode};
+    const named = (kind: string) =>
+      set.transforms.filter(word => word.startsWith(`${kind}:`)).map(word => canonical(word.slice(kind.length + 1)));
+    return {
+      set,
+      encryption: named('encryption'),
+      integrity: named('integrity').filter(name => name !== 'null'),
+      header: ['esp'],
+      mode,
+    };
   }
-  const cipher = /\besp-(3des|des|aes(?:-(?:128|192|256)|-?gcm| 128| 192| 256)?|gcm(?: \d+)?|gmac(?: \d+)?|null|seal)\b/.exec(words)?.[1];
+  const cipher =
+    /\besp-(3des|des|aes(?:-(?:128|192|256)|-?gcm| 128| 192| 256)?|gcm(?: \d+)?|gmac(?: \d+)?|null|seal)\b/.exec(
+      words,
+    )?.[1];
   const hash = /\besp-(md5|sha(?:\d{3})?)(?:-hmac)?\b/.exec(words)?.[1];
   const ah = /\bah-(md5|sha(?:\d{3})?)/.exec(words)?.[1];
   return {

@@ -34,7 +34,8 @@ const singles: readonly RegExp[] = [
 ];
 
 /** What is on without a line, so that switching it off leaves a line. */
-const onByDefault = /^(?:crypto isakmp (?:enable$|nat-traversal)|crypto ipsec nat-transparency|sysopt connection permit-vpn)/;
+const onByDefault =
+  /^(?:crypto isakmp (?:enable$|nat-traversal)|crypto ipsec nat-transparency|sysopt connection permit-vpn)/;
 
 /**
  * Merges commands into a configuration as a device does: enters blocks, replaces values of which there is one, removes
@@ -72,7 +73,8 @@ function merge(target: Block[], commands: readonly Block[], rollback: string[], 
     if (text.startsWith('no ')) remove(target, text.slice(3), undo);
     else if (children.length > 0) {
       if (text.startsWith('ip access-list extended ')) gatherList(target, text);
-      const own = target.find(block => block.text === text) ?? replaceSingle(target, text, undo) ?? append(target, text, undo);
+      const own =
+        target.find(block => block.text === text) ?? replaceSingle(target, text, undo) ?? append(target, text, undo);
       merge(own.children, children, rollback, `${path}${text}\n${' '.repeat(path.split('\n').length)}`);
     } else enter(target, text, undo);
   }
@@ -118,7 +120,9 @@ function keyOf(text: string): string | null {
 function remove(target: Block[], text: string, undo: (text: string) => void): void {
   const numbers = numbersOf(target);
   const isMeant = (block: Block, index: number) =>
-    withoutNumber(block.text) === text || block.text.startsWith(`${text} `) || (/^\d+$/.test(text) && numbers[index] === Number(text));
+    withoutNumber(block.text) === text ||
+    block.text.startsWith(`${text} `) ||
+    (/^\d+$/.test(text) && numbers[index] === Number(text));
   for (let index = target.length - 1; index >= 0; index -= 1) {
     const block = target[index];
     if (!block || !isMeant(block, index)) continue;
@@ -159,7 +163,8 @@ function placeNumbered(target: Block[], text: string, undo: (text: string) => vo
   const list = /^(access-list \S+) line (\d+) (.*)$/.exec(text);
   const [, head = '', number = '1', rest = ''] = nat ?? list ?? [];
   if (head === '') return false;
-  const alike = (block: Block) => (nat ? /^nat \([^)]*\) (?:\d+ )?source /.test(block.text) : block.text.startsWith(`${head} `));
+  const alike = (block: Block) =>
+    nat ? /^nat \([^)]*\) (?:\d+ )?source /.test(block.text) : block.text.startsWith(`${head} `);
   const places = target.flatMap((block, index) => (alike(block) ? [index] : []));
   const at = places[Number(number) - 1] ?? (places.at(-1) ?? target.length - 1) + 1;
   target.splice(at, 0, {text: `${head} ${rest}`, children: []});

@@ -3,25 +3,30 @@ import type {Device} from '../model/device.ts';
 import {applyCommands} from './apply-commands.ts';
 import {bindingChecks} from './checks/binding.ts';
 import type {Check} from './checks/check.ts';
+import {filteringChecks} from './checks/filtering.ts';
 import {hygieneChecks} from './checks/hygiene.ts';
 import {identityCheck} from './checks/ike-identity.ts';
-import {ikePeerChecks} from './checks/ike-peer.ts';
+import {ikeKeyChecks} from './checks/ike-keys.ts';
+import {addressOf, ikePeerChecks} from './checks/ike-peer.ts';
 import {ikePolicyChecks} from './checks/ike-policy.ts';
+import {ikeTransportChecks} from './checks/ike-transport.ts';
 import {ipsecChecks} from './checks/ipsec.ts';
 import {reachabilityChecks} from './checks/reachability.ts';
 import {selectorChecks} from './checks/selectors.ts';
-import {addressOf} from './checks/ike-peer.ts';
 import {type Pair, pairPeerings} from './pair-peerings.ts';
 
 /** Everything that must be right, in the order in which a tunnel comes up. */
 export const checks: readonly Check[] = [
   ...ikePeerChecks,
+  ...ikeKeyChecks,
+  ...ikeTransportChecks,
   ...ikePolicyChecks,
   identityCheck,
   ...bindingChecks,
   ...ipsecChecks,
   ...selectorChecks,
   ...reachabilityChecks,
+  ...filteringChecks,
   ...hygieneChecks,
 ];
 
@@ -61,5 +66,10 @@ function runCheck(check: Check, pair: Pair): CheckResult {
 }
 
 function rollback(device: Device, commands: readonly string[]): readonly string[] {
-  return commands.length === 0 ? [] : applyCommands(device.source.map(line => line.text), commands).rollback;
+  return commands.length === 0
+    ? []
+    : applyCommands(
+        device.source.map(line => line.text),
+        commands,
+      ).rollback;
 }

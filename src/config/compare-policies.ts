@@ -20,13 +20,18 @@ export function comparePolicies(ours: Device, theirs: Device): PolicyDifference 
   const differences: PolicyDifference[] = [];
   for (const policy of ours.policies) {
     for (const other of theirs.policies.filter(known => known.version === policy.version)) {
-      const field = fields.find(name => policy[name].length > 0 && other[name].length > 0 && !shareValue(policy[name], other[name]));
+      const field = fields.find(
+        name => policy[name].length > 0 && other[name].length > 0 && !shareValue(policy[name], other[name]),
+      );
       if (!field) return null;
       differences.push({attribute: field, offered: spell(other[field]), configured: spell(policy[field]), policy});
     }
   }
   // The pair that agrees longest is the one that was meant to fit.
-  return differences.toSorted((a, b) => fields.indexOf(b.attribute as Field) - fields.indexOf(a.attribute as Field))[0] ?? null;
+  return (
+    differences.toSorted((a, b) => fields.indexOf(b.attribute as Field) - fields.indexOf(a.attribute as Field))[0] ??
+    null
+  );
 }
 
 function shareValue(a: readonly string[], b: readonly string[]): boolean {

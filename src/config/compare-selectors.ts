@@ -18,7 +18,9 @@ export function compareSelectors(ours: Device, theirs: Device): SelectorComparis
   const [pair] = related;
   if (!pair) return null;
   const [a, b] = pair;
-  const odd = permits(a).find(x => !permits(b).some(y => isMirror(x, y))) ?? permits(b).find(y => !permits(a).some(x => isMirror(x, y)));
+  const odd =
+    permits(a).find(x => !permits(b).some(y => isMirror(x, y))) ??
+    permits(b).find(y => !permits(a).some(x => isMirror(x, y)));
   if (!odd) return {isMirror: true, entry: permits(a)[0] ?? null, says: ''};
   const fromOurs = permits(a).includes(odd);
   const others = (fromOurs ? permits(b) : permits(a)).map(describe).join('; ');

@@ -63,7 +63,8 @@ function fromMap(device: Device, map: CryptoMapEntry): Peering {
     peerLine: map.peerLine,
     interface: bound,
     local: source?.address ? {value: source.address, line: source.line} : null,
-    selectors: entries,
+    // A template without a list takes what the peer proposes.
+    selectors: map.isTemplate && map.acl === null ? null : entries,
     line: map.line,
   };
 }
@@ -90,11 +91,21 @@ function common(device: Device, protection: Protection | null) {
   const ikeProfile = protection?.ikev2Profile ?? protection?.isakmpProfile ?? null;
   const profile = device.ikeProfiles.find(known => known.name === ikeProfile) ?? null;
   const versions = versionsOf(device, protection);
-  const offers = device.policies.filter(policy => versions.includes(policy.version)).filter(policy => isChosen(device, policy));
+  const offers = device.policies
+    .filter(policy => versions.includes(policy.version))
+    .filter(policy => isChosen(device, policy));
   const names = [...(versions.includes(1) ? (protection?.transforms ?? []) : []), ...(protection?.proposals ?? [])];
   const listed = device.platform === 'ios' ? (protection?.transforms ?? []) : names;
   const transforms = listed.flatMap(name => device.transforms.filter(set => set.name === name).map(readTransform));
-  return {device, protection, versions, profile, offers: offers.map(policy => offerOf(device, policy)), transforms, pfs: pfsOf(protection)};
+  return {
+    device,
+    protection,
+    versions,
+    profile,
+    offers: offers.map(policy => offerOf(device, policy)),
+    transforms,
+    pfs: pfsOf(protection),
+  };
 }
 
 function versionsOf(device: Device, protection: Protection | null): (1 | 2)[] {
@@ -115,7 +126,8 @@ function isChosen(device: Device, policy: IkePolicy): boolean {
 function offerOf(device: Device, policy: IkePolicy): IkeOffer {
   const values = (field: PolicyField) => policy[field].map(canonical);
   // The defaults of classic IOS; later trains changed them.
-  const isClassic = device.platform === 'ios' && /^1[0-5]\./.test(device.globals.release?.value ?? '') && policy.version === 1;
+  const isClassic =
+    device.platform === 'ios' && /^1[0-5]\./.test(device.globals.release?.value ?? '') && policy.version === 1;
   const orDefault = (field: PolicyField, fallback: string) => {
     const found = values(field);
     return found.length === 0 && isClassic ? [fallback] : found;
@@ -142,7 +154,9 @@ function pfsOf(protection: Protection | null): Setting | null {
 
 export function findInterface(device: Device, name: string | null): DeviceInterface | null {
   if (name === null) return null;
-  return device.interfaces.find(owner => owner.nameif === name || owner.name.toLowerCase() === name.toLowerCase()) ?? null;
+  return (
+    device.interfaces.find(owner => owner.nameif === name || owner.name.toLowerCase() === name.toLowerCase()) ?? null
+  );
 }
 
 /** The keys that a device has for an address, the most specific first. */

@@ -33,11 +33,13 @@ function spellPolicy(isIos: boolean, version: 1 | 2, field: PolicyField, value: 
   if (field === 'encryption') {
     if (value.endsWith('-gcm')) return version === 2 ? `encryption aes-gcm-${bits}` : null;
     if (algorithmOf(value) !== 'aes') return null;
-    if (isIos) return version === 2 ? `encryption aes-cbc-${bits}` : `encryption aes${bits === '128' ? '' : ` ${bits}`}`;
+    if (isIos)
+      return version === 2 ? `encryption aes-cbc-${bits}` : `encryption aes${bits === '128' ? '' : ` ${bits}`}`;
     return `encryption aes${bits === '128' ? '' : `-${bits}`}`;
   }
   if (field === 'group') return `group ${value}`;
-  if (field === 'authentication') return value === 'pre-share' ? 'authentication pre-share' : value === 'rsasig' ? 'authentication rsa-sig' : null;
+  if (field === 'authentication')
+    return value === 'pre-share' ? 'authentication pre-share' : value === 'rsasig' ? 'authentication rsa-sig' : null;
   const hash = value === 'sha1' ? (isIos && version === 2 ? 'sha1' : 'sha') : value;
   // ASA and PIX know SHA-2 in IKEv2 only.
   if (!isIos && version === 1 && value !== 'sha1') return null;
@@ -45,7 +47,11 @@ function spellPolicy(isIos: boolean, version: 1 | 2, field: PolicyField, value: 
 }
 
 /** A transform set or proposal with another cipher, hash or mode. */
-export function transformLines({device}: Peering, {set, ...now}: Transform, next: Partial<Pick<Transform, 'encryption' | 'integrity' | 'mode'>>): string[] {
+export function transformLines(
+  {device}: Peering,
+  {set, ...now}: Transform,
+  next: Partial<Pick<Transform, 'encryption' | 'integrity' | 'mode'>>,
+): string[] {
   const head = set.line.text.trim();
   const isIos = device.platform === 'ios';
   if (next.mode) return isIos ? [head, ` mode ${next.mode}`] : modeLines(head, now.mode, next.mode);
@@ -55,13 +61,18 @@ export function transformLines({device}: Peering, {set, ...now}: Transform, next
     return [
       head,
       ...(next.encryption ? [` protocol esp encryption ${spellCipher(cipher, false).replace('esp-', '')}`] : []),
-      ...(next.integrity ? [` protocol esp integrity ${hash.replace(/^sha(\d{3})$/, 'sha-$1').replace('sha1', 'sha-1')}`] : []),
+      ...(next.integrity
+        ? [` protocol esp integrity ${hash.replace(/^sha(\d{3})$/, 'sha-$1').replace('sha1', 'sha-1')}`]
+        : []),
     ];
   }
   // ASA and PIX have no SHA-2 in transform sets.
   if (!isIos && !['sha1', ''].includes(hash)) return [];
   const prefix = head.split(' esp-')[0] ?? head;
-  const words = [spellCipher(cipher, isIos), hash && !cipher.endsWith('-gcm') ? `esp-${hash === 'sha1' ? 'sha' : hash}-hmac` : ''];
+  const words = [
+    spellCipher(cipher, isIos),
+    hash && !cipher.endsWith('-gcm') ? `esp-${hash === 'sha1' ? 'sha' : hash}-hmac` : '',
+  ];
   const line = `${prefix.replace(/ ah-\S+/, '')} ${words.filter(Boolean).join(' ')}`;
   const mode = set.mode?.line;
   return isIos && mode ? [line, ` mode ${now.mode}`] : [line];
@@ -85,20 +96,32 @@ export function keyLines(peering: Peering, address: string): string[] {
   const version = versions[0] ?? 1;
   if (device.platform === 'asa' || (device.platform === 'pix' && device.groups.length > 0)) {
     const isNew = device.source.some(({text}) => /\bikev1\b/.test(text));
-    const key = version === 2
-      ? [' ikev2 remote-authentication pre-shared-key {psk}', ' ikev2 local-authentication pre-shared-key {psk}']
-      : [` ${isNew ? 'ikev1 ' : ''}pre-shared-key {psk}`];
-    const type = device.groups.some(group => group.name === address && group.type !== null) ? [] : [`tunnel-group ${address} type ipsec-l2l`];
+    const key =
+      version === 2
+        ? [' ikev2 remote-authentication pre-shared-key {psk}', ' ikev2 local-authentication pre-shared-key {psk}']
+        : [` ${isNew ? 'ikev1 ' : ''}pre-shared-key {psk}`];
+    const type = device.groups.some(group => group.name === address && group.type !== null)
+      ? []
+      : [`tunnel-group ${address} type ipsec-l2l`];
     return [...type, `tunnel-group ${address} ipsec-attributes`, ...key];
   }
   if (device.platform === 'pix') return [`isakmp key {psk} address ${address} netmask 255.255.255.255`];
   const ring = profile?.keyring;
   if (version === 2) {
-    const known = device.keys.find(key => key.keyring === ring && key.peer?.address === address && key.peer.length === 32);
+    const known = device.keys.find(
+      key => key.keyring === ring && key.peer?.address === address && key.peer.length === 32,
+    );
     const peer = known?.name ?? `PEER-${address}`;
     const direction = known && known.direction !== 'both';
-    const lines = direction ? ['  pre-shared-key local {psk}', '  pre-shared-key remote {psk}'] : ['  pre-shared-key {psk}'];
-    return [`crypto ikev2 keyring ${ring ?? '{keyring}'}`, ` peer ${peer}`, ...(known ? [] : [`  address ${address}`]), ...lines];
+    const lines = direction
+      ? ['  pre-shared-key local {psk}', '  pre-shared-key remote {psk}']
+      : ['  pre-shared-key {psk}'];
+    return [
+      `crypto ikev2 keyring ${ring ?? '{keyring}'}`,
+      ` peer ${peer}`,
+      ...(known ? [] : [`  address ${address}`]),
+      ...lines,
+    ];
   }
   if (ring) return [`crypto keyring ${ring}`, ` pre-shared-key address ${address} key {psk}`];
   return [`crypto isakmp key {psk} address ${address}`];

@@ -10,7 +10,9 @@ export function mirrorEntry(entry: AclEntry): AclEntry {
 /** One line of an access list in the dialect of a device, without its name. */
 export function spellEntry({action, protocol, from, to, ports}: AclEntry, isIos: boolean): string {
   const [source = '', target = ''] = ports.split('|');
-  return [action, protocol, spellNetwork(from, isIos), source, spellNetwork(to, isIos), target].filter(Boolean).join(' ');
+  return [action, protocol, spellNetwork(from, isIos), source, spellNetwork(to, isIos), target]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function spellNetwork(network: Network, isIos: boolean): string {
@@ -21,7 +23,11 @@ function spellNetwork(network: Network, isIos: boolean): string {
 }
 
 /** Commands that add or take away lines of a list, written as the device writes the list. */
-export function aclLines(device: Device, {name, style}: Acl, changes: readonly {readonly add: boolean; readonly entry: AclEntry}[]): string[] {
+export function aclLines(
+  device: Device,
+  {name, style}: Acl,
+  changes: readonly {readonly add: boolean; readonly entry: AclEntry}[],
+): string[] {
   if (changes.length === 0) return [];
   // Taken away as it stands, or the device would not find it; a line with groups stands for several flows.
   const written = (entry: AclEntry) => entry.line.text.trim().replace(/^\d+ /, '');
@@ -41,7 +47,8 @@ export function aclLines(device: Device, {name, style}: Acl, changes: readonly {
 /** The exact mirror of a crypto ACL, in the dialect of the other device. */
 export function mirrorAcl(acl: Acl, to: Device, name = acl.name): string[] {
   const entries = acl.entries.map(mirrorEntry);
-  if (to.platform === 'ios') return [`ip access-list extended ${name}`, ...entries.map(entry => ` ${spellEntry(entry, true)}`)];
+  if (to.platform === 'ios')
+    return [`ip access-list extended ${name}`, ...entries.map(entry => ` ${spellEntry(entry, true)}`)];
   const word = to.platform === 'pix' && to.groups.length === 0 ? '' : 'extended ';
   return entries.map(entry => `access-list ${name} ${word}${spellEntry(entry, false)}`);
 }

@@ -1,9 +1,9 @@
-import type {Device} from '../model/device.ts';
 import type {TunnelComparison} from '../model/comparison.ts';
+import type {Device} from '../model/device.ts';
 import type {Observation, SourceLine, TunnelHint} from '../model/evidence.ts';
 import type {FactValue} from '../model/facts.ts';
 import type {Side} from '../model/platform.ts';
-import {spell} from './algorithm-names.ts';
+import {readTransform, spell} from './algorithm-names.ts';
 import {checks, compareDevices} from './compare-devices.ts';
 import {comparePolicies} from './compare-policies.ts';
 import {compareSelectors} from './compare-selectors.ts';
@@ -18,11 +18,13 @@ export function observeDevices(devices: readonly Device[]): Observation[] {
   return [...alone, ...single, ...ours.flatMap(a => theirs.flatMap(b => observePair(a, b)))];
 }
 
-type Add = (fact: string, value: FactValue, line: SourceLine) => void;
+type Add = (fact: string, value: FactValue, line: SourceLine, tunnel?: TunnelHint) => void;
 
 function collect(device: Device, run: (add: Add) => void): Observation[] {
   const found: Observation[] = [];
-  run((fact, value, line) => found.push({fact, value, side: device.side, tunnel: {}, proof: {...line, text: line.text.trim()}}));
+  run((fact, value, line, tunnel = {}) =>
+    found.push({fact, value, side: device.side, tunnel, proof: {...line, text: line.text.trim()}}),
+  );
   return found;
 }
 
@@ -30,7 +32,9 @@ function observeOne(device: Device): Observation[] {
   return collect(device, add => {
     for (const policy of device.policies) {
       const {name, encryption, hash, group, authentication, lifetime} = policy;
-      const fields = Object.entries({encryption, hash, group, authentication}).map(([field, values]) => `${field}=${spell(values).replaceAll(' ', ',')}`);
+      const fields = Object.entries({encryption, hash, group, authentication}).map(
+        ([field, values]) => `${field}=${spell(values).replaceAll(' ', ',')}`,
+      );
       add('policy.entry', [name, ...fields, `lifetime=${lifetime ?? ''}`].join(' '), policy.line);
     }
     for (const acl of device.acls.values()) {
@@ -45,16 +49,22 @@ function observeOne(device: Device): Observation[] {
 
 /** A map that is bound but lacks a part, and a complete map that is bound nowhere although another one is. */
 function observeMaps(device: Device, add: Add): void {
-  const entry = device.maps.find(known => !known.isDynamic);
-  if (entry) {
-    add('map.name', entry.map, entry.line);
-    add('map.seq', String(entry.seq), entry.line);
-    if (entry.acl) add('acl.name', entry.acl, entry.line);
-    if (entry.transforms[0]) add('transform.name', entry.transforms[0], entry.line);
+  const configured = device.maps.filter(known => !known.isDynamic && !known.isTemplate);
+  for (const entry of configured) {
+    // The names of one entry must not end up in the commands for the peer of another one.
+    const [peer] = configured.length > 1 ? entry.peers : [];
+    if (configured.length > 1 && peer === undefined) continue;
+    const tunnel: TunnelHint = peer === undefined ? {} : {peer};
+    add('map.name', entry.map, entry.line, tunnel);
+    add('map.seq', String(entry.seq), entry.line, tunnel);
+    if (entry.acl) add('acl.name', entry.acl, entry.line, tunnel);
+    if (entry.transforms[0]) add('transform.name', entry.transforms[0], entry.line, tunnel);
   }
   for (const binding of device.bindings) {
     const entries = device.maps.filter(known => known.map === binding.map && !known.isDynamic && !known.isTemplate);
-    const lacking = entries.find(known => known.acl === null || known.peers.length === 0 || known.transforms.length + known.proposals.length === 0);
+    const lacking = entries.find(
+      known => known.acl === null || known.peers.length === 0 || known.transforms.length + known.proposals.length === 0,
+    );
     if (lacking) add('map.complete', 'no', lacking.line);
     else if (entries.length > 0) add('map.bound', 'yes', binding.line);
     add('map.interface', binding.interface, binding.line);
@@ -62,13 +72,15 @@ function observeMaps(device: Device, add: Add): void {
   const bound = new Set(device.bindings.map(binding => binding.map));
   const orphan = device.maps.find(known => !known.isDynamic && !known.isTemplate && !bound.has(known.map));
   // A part of a configuration may simply not show the binding; only where interfaces are shown is it missing.
-  if (orphan && device.bindings.length === 0 && device.interfaces.some(owner => owner.address !== null)) add('map.bound', 'no', orphan.line);
+  if (orphan && device.bindings.length === 0 && device.interfaces.some(owner => owner.address !== null))
+    add('map.bound', 'no', orphan.line);
 }
 
 /** A profile that no tunnel interface uses, while there is a tunnel interface. */
 function observeProtection(device: Device, add: Add): void {
   const bare = device.tunnels.find(tunnel => tunnel.profile === null);
-  if (bare && device.profiles.length > 0 && device.tunnels.every(tunnel => tunnel.profile === null)) add('map.bound', 'no', bare.line);
+  if (bare && device.profiles.length > 0 && device.tunnels.every(tunnel => tunnel.profile === null))
+    add('map.bound', 'no', bare.line);
 }
 
 /** Inside sources are translated and nothing is exempt. */
@@ -105,7 +117,13 @@ function observeAlone(device: Device): Observation[] {
       const line = found.line ?? peering.line;
       const tunnel = hintOf('ours', peering.peers[0] ?? null, peering.local?.value ?? null);
       return (found.facts ?? []).map(
-        ({fact, value}): Observation => ({fact, value, side: device.side, tunnel, proof: {...line, text: line.text.trim()}}),
+        ({fact, value}): Observation => ({
+          fact,
+          value,
+          side: device.side,
+          tunnel,
+          proof: {...line, text: line.text.trim()},
+        }),
       );
     }),
   );
@@ -131,9 +149,33 @@ function observeParts(ours: Device, theirs: Device): Observation[] {
       add('ike.mismatch-configured', policy.configured, policy.policy.line);
       add('ike.proposal', 'rejected', policy.policy.line);
     }
-    const unprotected = [ours, theirs].find(device => device.tunnels.length > 0 && device.tunnels.every(tunnel => tunnel.profile === null));
+    observeLooseParts(ours, theirs, add);
+    const unprotected = [ours, theirs].find(
+      device => device.tunnels.length > 0 && device.tunnels.every(tunnel => tunnel.profile === null),
+    );
     const other = unprotected === ours ? theirs : ours;
     const line = unprotected?.tunnels[0]?.line;
     if (line && other.tunnels.some(tunnel => tunnel.profile !== null)) add('map.bound', 'no', line);
   });
+}
+
+/** Transform sets and keys of two devices of which nothing more is shown: only where there is one on each side. */
+function observeLooseParts(ours: Device, theirs: Device, add: Add): void {
+  const [set, ...otherSets] = ours.transforms;
+  const [farSet, ...otherFarSets] = theirs.transforms;
+  if (set && farSet && otherSets.length + otherFarSets.length === 0) {
+    const [own, far] = [readTransform(set), readTransform(farSet)];
+    const differs = (['encryption', 'integrity'] as const).find(part => own[part].join() !== far[part].join());
+    if (differs) {
+      add('ipsec.mismatch', differs, set.line);
+      add('ipsec.mismatch-configured', own[differs].join(' '), set.line);
+      add('ipsec.mismatch-offered', far[differs].join(' '), farSet.line);
+    }
+  }
+  const [key, ...otherKeys] = ours.keys;
+  const [farKey, ...otherFarKeys] = theirs.keys;
+  const isReadable = (mark: string | undefined) => /^<masked:\d+>$/.test(mark ?? '');
+  if (!key || !farKey || otherKeys.length + otherFarKeys.length > 0) return;
+  if (!isReadable(key.mark) || !isReadable(farKey.mark) || key.isEncrypted || farKey.isEncrypted) return;
+  if (key.mark !== farKey.mark) add('ike.key-equal', 'no', key.line);
 }

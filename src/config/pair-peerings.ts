@@ -28,7 +28,9 @@ export function pairPeerings(ours: Device, theirs: Device): Pair[] {
 
 /** A pair that hangs on a likeness alone does not count beside pairs whose addresses meet. */
 function withinBest(pairs: readonly Pair[], scored: readonly {pair: Pair; score: number}[]): Pair[] {
-  const points = (pair: Pair) => scored.find(known => known.pair === pair || (known.pair.ours === pair.ours && known.pair.theirs === pair.theirs))?.score ?? 0;
+  const points = (pair: Pair) =>
+    scored.find(known => known.pair === pair || (known.pair.ours === pair.ours && known.pair.theirs === pair.theirs))
+      ?.score ?? 0;
   const best = Math.max(...pairs.map(points));
   return pairs.filter(pair => points(pair) >= 4 || points(pair) === best);
 }
@@ -37,7 +39,9 @@ function score(a: Peering, b: Peering): number {
   const names = (from: Peering, to: Peering) => (to.local !== null && from.peers.includes(to.local.value) ? 4 : 0);
   const open = (from: Peering, to: Peering) => (from.map?.isTemplate && names(to, from) > 0 ? 2 : 0);
   const meets = (a.selectors ?? []).some(x =>
-    (b.selectors ?? []).some(y => x.from.length !== 0 && x.to.length !== 0 && overlaps(x.from, y.to) && overlaps(x.to, y.from)),
+    (b.selectors ?? []).some(
+      y => x.from.length !== 0 && x.to.length !== 0 && overlaps(x.from, y.to) && overlaps(x.to, y.from),
+    ),
   );
   const isAlike = (a.tunnel !== null) === (b.tunnel !== null) ? 1 : 0;
   const points = names(a, b) + names(b, a) + open(a, b) + open(b, a) + (meets ? 2 : 0);

@@ -16,9 +16,13 @@ export const aclRules: readonly ParseRule[] = [
     },
   },
   inObject(/^\s+(?:network-object )?host (\d\S+)/, ([, address = '']) => ({address, length: 32})),
-  inObject(/^\s+(?:subnet|network-object) (\d\S+) (\d\S+)/, ([, address = '', mask = '']) => maskedNetwork(address, mask)),
+  inObject(/^\s+(?:subnet|network-object) (\d\S+) (\d\S+)/, ([, address = '', mask = '']) =>
+    maskedNetwork(address, mask),
+  ),
   // IOS object groups hold networks with masks and no keyword.
-  inObject(/^\s+(\d+(?:\.\d+){3}) (\d+(?:\.\d+){3})\s*$/, ([, address = '', mask = '']) => maskedNetwork(address, mask)),
+  inObject(/^\s+(\d+(?:\.\d+){3}) (\d+(?:\.\d+){3})\s*$/, ([, address = '', mask = '']) =>
+    maskedNetwork(address, mask),
+  ),
   inObject(/^\s+(any)\s*$/, () => anywhere),
   {
     pattern: /^\s+(?:network-object object|group-object) (\S+)/,
@@ -80,8 +84,18 @@ function openAcl(device: Device, name: string): Acl {
   return known;
 }
 
-function addLine(context: ParseContext, acl: string, action: string, rest: string, style: RawAclLine['style'], line: SourceLine): void {
-  const words = rest.replace(/\(hitcnt.*$|\(\d+ match.*$/, '').trim().split(/\s+/);
+function addLine(
+  context: ParseContext,
+  acl: string,
+  action: string,
+  rest: string,
+  style: RawAclLine['style'],
+  line: SourceLine,
+): void {
+  const words = rest
+    .replace(/\(hitcnt.*$|\(\d+ match.*$/, '')
+    .trim()
+    .split(/\s+/);
   context.rawAcls.push({acl, action: action as 'permit', words, style, line});
 }
 
@@ -104,7 +118,8 @@ export function resolveAcls(context: ParseContext): void {
     const isStandard = isIpv4(protocol) || protocol === 'any' || protocol === 'host';
     const from = takeNetworks(context, isStandard ? raw.words : words, raw);
     const fromPorts = from ? takePorts(words.slice(from.used)) : null;
-    const to = from && fromPorts && !isStandard ? takeNetworks(context, words.slice(from.used + fromPorts.used), raw) : null;
+    const to =
+      from && fromPorts && !isStandard ? takeNetworks(context, words.slice(from.used + fromPorts.used), raw) : null;
     if (!from || (!to && !isStandard)) {
       acl.unresolved.push(raw.line);
       continue;

@@ -25,7 +25,8 @@ const cryptoLine = /^(?:no )?(?:crypto (?!key|pki|ca)|isakmp |tunnel-group )/;
 /** Ends of blocks and comments. */
 const empty = /^\s*(?:!.*|:.*|exit|end|quit)?\s*$/;
 /** A line at the left edge that begins a block of another part of the configuration. */
-const otherBlock = /^(?:class-map|policy-map|router|line|username|aaa|hostname|object|dhcpd|logging|ntp|vrf|control-plane|webvpn|banner|enable|service|snmp-server|ip (?!access-list|route|nat|address)|no )\b/;
+const otherBlock =
+  /^(?:class-map|policy-map|router|line|username|aaa|hostname|object|dhcpd|logging|ntp|vrf|control-plane|webvpn|banner|enable|service|snmp-server|ip (?!access-list|route|nat|address)|no )\b/;
 
 export function createDevice(label: string, file: string, side: Side, source: readonly SourceLine[] = []): Device {
   return {
@@ -83,9 +84,18 @@ export function parseDevice(lines: readonly SourceLine[], label: string, file: s
 }
 
 const signs: readonly (readonly [Platform, RegExp])[] = [
-  ['pix', /^(?:: ?|)PIX Version|^nameif \S+ \S+ security\d|^isakmp (?:policy|key|enable)|^sysopt connection permit-ipsec/i],
-  ['asa', /^(?:: ?|)ASA Version|^\s*nameif |^tunnel-group |^crypto (?:ikev1|isakmp) enable \S|^nat \(|^access-list \S+ extended|set ikev1 transform-set|^crypto map \S+ interface /],
-  ['ios', /^ip access-list extended|^\s*tunnel protection|^crypto isakmp key|^\s*ip nat |^ip route \d|^crypto keyring|^crypto ikev2 keyring|^interface (?:\S*Ethernet|Tunnel|Serial)|ipsec-isakmp\s*$|^version 1\d/],
+  [
+    'pix',
+    /^(?:: ?|)PIX Version|^nameif \S+ \S+ security\d|^isakmp (?:policy|key|enable)|^sysopt connection permit-ipsec/i,
+  ],
+  [
+    'asa',
+    /^(?:: ?|)ASA Version|^\s*nameif |^tunnel-group |^crypto (?:ikev1|isakmp) enable \S|^nat \(|^access-list \S+ extended|set ikev1 transform-set|^crypto map \S+ interface /,
+  ],
+  [
+    'ios',
+    /^ip access-list extended|^\s*tunnel protection|^crypto isakmp key|^\s*ip nat |^ip route \d|^crypto keyring|^crypto ikev2 keyring|^interface (?:\S*Ethernet|Tunnel|Serial)|ipsec-isakmp\s*$|^version 1\d/,
+  ],
 ];
 
 function recognisePlatform(device: Device, lines: readonly SourceLine[]): Platform | null {

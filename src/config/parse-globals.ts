@@ -45,9 +45,16 @@ export const globalRules: readonly ParseRule[] = [
       groupPolicy.protocols = {value: match[1] ?? '', line};
     },
   },
-  {pattern: /^\s*ip local pool (\S+)/, take: (match, line, {device}) => void device.pools.push({name: match[1] ?? '', line})},
+  {
+    pattern: /^\s*ip local pool (\S+)/,
+    take: (match, line, {device}) => void device.pools.push({name: match[1] ?? '', line}),
+  },
   {pattern: /^\s*crypto (?:pki|ca) /, take: (_m, _line, context) => beginBlock(context, {})},
-  {pattern: /^\s*crypto (?:ipsec (?:df-bit|fragmentation|security-association (?:replay|idle|pmtu)|optional)|isakmp (?:invalid-spi|diagnose|fragmentation|disconnect|reload|am|xauth|peer|client)|ikev2 (?:remote-access|cookie|limit|window|fragmentation|nat|http|certificate|client|authorization)|ikev1 (?:limit|ipsec-over)|engine|logging|vpn|key\b|dynamic-map \S+ \d+ set reverse)/, take: (_m, _line, context) => beginBlock(context, {})},
+  {
+    pattern:
+      /^\s*crypto (?:ipsec (?:df-bit|fragmentation|security-association (?:replay|idle|pmtu)|optional)|isakmp (?:invalid-spi|diagnose|fragmentation|disconnect|reload|am|xauth|peer|client)|ikev2 (?:remote-access|cookie|limit|window|fragmentation|nat|http|certificate|client|authorization)|ikev1 (?:limit|ipsec-over)|engine|logging|vpn|key\b|dynamic-map \S+ \d+ set reverse)/,
+    take: (_m, _line, context) => beginBlock(context, {}),
+  },
 ];
 
 function global(pattern: RegExp, name: GlobalName, value?: string): ParseRule {

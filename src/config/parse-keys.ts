@@ -11,21 +11,68 @@ export const keyRules: readonly ParseRule[] = [
       const [, type, mark = '', kind, name = '', mask] = match;
       beginBlock(context, {});
       const peer = kind === 'address' ? networkOf(name, mask) : null;
-      context.device.keys.push({version: 1, peer, name, direction: 'both', mark, isEncrypted: type === '6', keyring: null, line});
+      context.device.keys.push({
+        version: 1,
+        peer,
+        name,
+        direction: 'both',
+        mark,
+        isEncrypted: type === '6',
+        keyring: null,
+        line,
+      });
     },
   },
   {
     pattern: /^\s*crypto (ikev2 )?keyring (\S+)/,
     take: (match, _line, context) =>
-      beginBlock(context, {isCrypto: true, keyring: {name: match[2] ?? '', version: match[1] ? 2 : 1, address: null, peer: ''}}),
+      beginBlock(context, {
+        isCrypto: true,
+        keyring: {name: match[2] ?? '', version: match[1] ? 2 : 1, address: null, peer: ''},
+      }),
   },
   {
-    pattern: /^\s+pre-shared-key (address|hostname) (\S+)(?: (\d+(?:\.\d+){3}))? key (?:(\d) )?(\S+)/,
+    pattern: /^\s*pre-shared-key (address|hostname) (\S+)(?: (\d+(?:\.\d+){3}))? key (?:(\d) )?(\S+)/,
     take(match, line, {device, keyring}) {
       if (!keyring) return false;
       const [, kind, name = '', mask, type, mark = ''] = match;
       const peer = kind === 'address' ? networkOf(name, mask) : null;
-      device.keys.push({version: 1, peer, name, direction: 'both', mark, isEncrypted: type === '6', keyring: keyring.name, line});
+      device.keys.push({
+        version: 1,
+        peer,
+        name,
+        direction: 'both',
+        mark,
+        isEncrypted: type === '6',
+        keyring: keyring.name,
+        line,
+      });
+    },
+  },
+  {
+    // Wrapped by a web page: the key stands alone on the next line.
+    pattern: /^\s*pre-shared-key address (\d+(?:\.\d+){3})\s*$/,
+    take(match, _line, {keyring}) {
+      if (!keyring) return false;
+      keyring.address = networkOf(match[1] ?? '', undefined);
+    },
+  },
+  {
+    pattern: /^\s*key (?:(\d) )?(\S+)\s*$/,
+    take(match, line, {device, keyring}) {
+      if (!keyring?.address) return false;
+      const [, type, mark = ''] = match;
+      const {address: peer, name} = keyring;
+      device.keys.push({
+        version: 1,
+        peer,
+        name: peer.address,
+        direction: 'both',
+        mark,
+        isEncrypted: type === '6',
+        keyring: name,
+        line,
+      });
     },
   },
   {
@@ -71,7 +118,10 @@ export const keyRules: readonly ParseRule[] = [
   {
     pattern: /^\s*tunnel-group (\S+) (\S+-attributes)/,
     take: (match, line, context) =>
-      beginBlock(context, {isCrypto: match[2] === 'ipsec-attributes', group: openGroup(context.device, match[1] ?? '', line)}),
+      beginBlock(context, {
+        isCrypto: match[2] === 'ipsec-attributes',
+        group: openGroup(context.device, match[1] ?? '', line),
+      }),
   },
   {
     pattern: /^\s+(ikev1 )?pre-shared-key (\S+)/,
@@ -79,7 +129,8 @@ export const keyRules: readonly ParseRule[] = [
   },
   {
     pattern: /^\s+ikev2 (remote|local)-authentication pre-shared-key (?:(\d) )?(\S+)/,
-    take: (match, line, context) => addGroupKey(context, 2, match[1] as 'local', match[3] ?? '', line, match[2] === '6'),
+    take: (match, line, context) =>
+      addGroupKey(context, 2, match[1] as 'local', match[3] ?? '', line, match[2] === '6'),
   },
   {
     pattern: /^\s+(?:ikev1 )?(?:isakmp )?keepalive (threshold .*|disable)/,
@@ -95,7 +146,11 @@ export const keyRules: readonly ParseRule[] = [
       group.policy = match[1] ?? null;
     },
   },
-  {pattern: /^\s+(?:ikev[12] (?:trust-point|user-authentication)|(?:ikev1 )?trust-point|peer-id-validate|chain|ikev2 (?:remote|local)-authentication certificate)/, take: (_m, _line, {group}) => group !== null},
+  {
+    pattern:
+      /^\s+(?:ikev[12] (?:trust-point|user-authentication)|(?:ikev1 )?trust-point|peer-id-validate|chain|ikev2 (?:remote|local)-authentication certificate)/,
+    take: (_m, _line, {group}) => group !== null,
+  },
   {
     pattern: /^\s*crypto (isakmp|ikev2) profile (\S+)/,
     take(match, line, context) {
@@ -115,14 +170,32 @@ export const keyRules: readonly ParseRule[] = [
       beginBlock(context, {isCrypto: true, profile});
     },
   },
-  inProfile(/^\s+match identity (?:remote )?(.+?)\s*$/, (profile, value, line) => void profile.remotes.push({value, line})),
-  inProfile(/^\s+(?:identity local|self-identity) (.+?)\s*$/, (profile, value, line) => void (profile.identity = {value, line})),
-  inProfile(/^\s+authentication local (.+?)\s*$/, (profile, value, line) => void (profile.authLocal = {value, line})),
-  inProfile(/^\s+authentication remote (.+?)\s*$/, (profile, value, line) => void (profile.authRemote = {value, line})),
-  inProfile(/^\s+keyring (?:local )?(\S+)/, (profile, value) => void (profile.keyring = value)),
-  inProfile(/^\s+(?:dpd|keepalive) (.+?)\s*$/, (profile, value, line) => void (profile.dpd = {value, line})),
-  inProfile(/^\s+initiate mode (\S+)/, (profile, value, line) => void (profile.aggressive = {value, line})),
-  inProfile(/^\s+(lifetime|description|vrf|virtual-template|local-address|match|aaa|client|ca|pki|ivrf|nat|redirect|config-exchange|accounting|qos-group)\b/, () => undefined),
+  inProfile(
+    /^\s+match identity (?:remote )?(.+?)\s*$/,
+    (profile, value, line) => void profile.remotes.push({value, line}),
+  ),
+  inProfile(/^\s+(?:identity local|self-identity) (.+?)\s*$/, (profile, value, line) => {
+    profile.identity = {value, line};
+  }),
+  inProfile(/^\s+authentication local (.+?)\s*$/, (profile, value, line) => {
+    profile.authLocal = {value, line};
+  }),
+  inProfile(/^\s+authentication remote (.+?)\s*$/, (profile, value, line) => {
+    profile.authRemote = {value, line};
+  }),
+  inProfile(/^\s+keyring (?:local )?(\S+)/, (profile, value) => {
+    profile.keyring = value;
+  }),
+  inProfile(/^\s+(?:dpd|keepalive) (.+?)\s*$/, (profile, value, line) => {
+    profile.dpd = {value, line};
+  }),
+  inProfile(/^\s+initiate mode (\S+)/, (profile, value, line) => {
+    profile.aggressive = {value, line};
+  }),
+  inProfile(
+    /^\s+(lifetime|description|vrf|virtual-template|local-address|match|aaa|client|ca|pki|ivrf|nat|redirect|config-exchange|accounting|qos-group)\b/,
+    () => undefined,
+  ),
 ];
 
 function inProfile(pattern: RegExp, put: (profile: IkeProfile, value: string, line: SourceLine) => void): ParseRule {
@@ -143,9 +216,25 @@ function openGroup(device: Device, name: string, line: SourceLine): TunnelGroup 
   return group;
 }
 
-function addGroupKey({device, group}: ParseContext, version: 1 | 2, direction: 'both' | 'local' | 'remote', mark: string, line: SourceLine, isEncrypted = false): boolean {
+function addGroupKey(
+  {device, group}: ParseContext,
+  version: 1 | 2,
+  direction: 'both' | 'local' | 'remote',
+  mark: string,
+  line: SourceLine,
+  isEncrypted = false,
+): boolean {
   if (!group) return false;
-  device.keys.push({version, peer: networkOf(group.name, undefined), name: group.name, direction, mark, isEncrypted, keyring: null, line});
+  device.keys.push({
+    version,
+    peer: networkOf(group.name, undefined),
+    name: group.name,
+    direction,
+    mark,
+    isEncrypted,
+    keyring: null,
+    line,
+  });
   return true;
 }
 

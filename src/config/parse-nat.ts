@@ -6,7 +6,8 @@ import {beginBlock, type ParseContext, type ParseRule, type RawNat} from './pars
 /** Address translation of inside sources, of IOS, of ASA before and after 8.3, and of PIX. */
 export const natRules: readonly ParseRule[] = [
   {
-    pattern: /^\s*nat \(([^,)]*),?[^)]*\) (?:\d+ )?(after-auto )?source static (\S+) (\S+)(?: destination static (\S+) (\S+))?/,
+    pattern:
+      /^\s*nat \(([^,)]*),?[^)]*\) (?:\d+ )?(after-auto )?source static (\S+) (\S+)(?: destination static (\S+) (\S+))?/,
     take(match, line, context) {
       const [, inside = '', after, from = '', mapped, to, mappedTo] = match;
       const isExempt = from === mapped && to !== undefined && to === mappedTo;
@@ -17,7 +18,11 @@ export const natRules: readonly ParseRule[] = [
   {
     pattern: /^\s*nat \(([^,)]*)\) 0 access-list (\S+)/,
     take(match, line, context) {
-      add(context, {rule: create('exempt', {acl: match[2] ?? null, inside: match[1] ?? null, line}), from: null, to: null});
+      add(context, {
+        rule: create('exempt', {acl: match[2] ?? null, inside: match[1] ?? null, line}),
+        from: null,
+        to: null,
+      });
     },
   },
   {
@@ -32,7 +37,11 @@ export const natRules: readonly ParseRule[] = [
     pattern: /^\s*nat \(([^,)]*),?[^)]*\) (dynamic|static) /,
     take(match, line, context) {
       const kind = match[2] as 'dynamic';
-      add(context, {rule: create(kind, {section: 2, inside: match[1] ?? null, line}), from: context.object?.name ?? null, to: null});
+      add(context, {
+        rule: create(kind, {section: 2, inside: match[1] ?? null, line}),
+        from: context.object?.name ?? null,
+        to: null,
+      });
     },
   },
   {
@@ -49,7 +58,11 @@ export const natRules: readonly ParseRule[] = [
     take(match, line, context) {
       const [, kind, name = ''] = match;
       beginBlock(context, {});
-      const rule = create('dynamic', {acl: kind === 'list' ? name : null, routeMap: kind === 'list' ? null : name, line});
+      const rule = create('dynamic', {
+        acl: kind === 'list' ? name : null,
+        routeMap: kind === 'list' ? null : name,
+        line,
+      });
       add(context, {rule, from: null, to: null});
     },
   },

@@ -43,13 +43,19 @@ export function maskedNetwork(address: string, mask: string): Network {
 
 /** Prefix length of a contiguous mask, else null. */
 export function maskLength(mask: string): number | null {
-  const bits = mask.split('.').map(part => Number(part).toString(2).padStart(8, '0')).join('');
+  const bits = mask
+    .split('.')
+    .map(part => Number(part).toString(2).padStart(8, '0'))
+    .join('');
   const [, ones = ''] = /^(1*)0*$/.exec(bits) ?? [];
   return /^1*0*$/.test(bits) ? ones.length : null;
 }
 
 export function invertMask(mask: string): string {
-  return mask.split('.').map(part => 255 - Number(part)).join('.');
+  return mask
+    .split('.')
+    .map(part => 255 - Number(part))
+    .join('.');
 }
 
 /** Dotted mask of a prefix length. */

@@ -25,7 +25,10 @@ export const policyRules: readonly ParseRule[] = [
       beginBlock(context, {isCrypto: true, ikev2Policy: policy});
     },
   },
-  {pattern: /^\s+proposal (\S+)/, take: (match, _line, {ikev2Policy}) => ikev2Policy !== null && void ikev2Policy.proposals.push(match[1] ?? '')},
+  {
+    pattern: /^\s+proposal (\S+)/,
+    take: (match, _line, {ikev2Policy}) => ikev2Policy !== null && void ikev2Policy.proposals.push(match[1] ?? ''),
+  },
   {pattern: /^\s+match (?:fvrf|address local)\b/, take: (_m, _line, {ikev2Policy}) => ikev2Policy !== null},
   {
     pattern: /^\s*(?:Protection suite of priority|Protection suite priority|Priority|Policy) (\d+)/i,
@@ -42,7 +45,7 @@ export const policyRules: readonly ParseRule[] = [
   field(/^\s*authentication (pre-share|rsa-sig|rsa-encr|ecdsa-sig|crack)\s*$/, 'authentication'),
   field(/^\s*authentication method:\s*(\S.*?)\s*$/i, 'authentication'),
   {
-    pattern: /^\s*lifetime(?: seconds)?:? (\d+|none)/i,
+    pattern: /^\s*lifetime(?: seconds)?:?\s+(\d+|none)/i,
     take(match, line, {policy}) {
       if (!policy) return false;
       policy.lifetime = match[1] ?? null;

@@ -2,7 +2,8 @@ import type {CryptoMapEntry, Device, Protection, TransformSet} from '../model/de
 import type {SourceLine} from '../model/evidence.ts';
 import {beginBlock, type ParseRule} from './parse-rule.ts';
 
-const attribute = String.raw`(match address|match ip address|set peer|set (?:ikev1 )?transform-set|set ikev2 ipsec-proposal|set pfs|set security-association lifetime|set isakmp-profile|set ikev2-profile|set (?:ikev1 )?phase1-mode|set nat-t-disable|set reverse-route|reverse-route|set connection-type|set trustpoint|set (?:ikev2 )?mode|set security-association|description|qos|set ip access-group|set identity|set df-bit|set tfc-packets|set validate-icmp-errors|set security-policy|responder-only|no set)`;
+const attribute =
+  '(match address|match ip address|set peer|set (?:ikev1 )?transform-set|set ikev2 ipsec-proposal|set pfs|set security-association lifetime|set isakmp-profile|set ikev2-profile|set (?:ikev1 )?phase1-mode|set nat-t-disable|set reverse-route|reverse-route|set connection-type|set trustpoint|set (?:ikev2 )?mode|set security-association|description|qos|set ip access-group|set identity|set df-bit|set tfc-packets|set validate-icmp-errors|set security-policy|responder-only|no set)';
 
 /** Transform sets, IPsec proposals and profiles, and crypto maps. */
 export const protectionRules: readonly ParseRule[] = [
@@ -120,7 +121,13 @@ function createProtection(line: SourceLine): Protection {
   };
 }
 
-function openTransform(device: Device, name: string, version: 1 | 2, transforms: readonly string[], line: SourceLine): TransformSet {
+function openTransform(
+  device: Device,
+  name: string,
+  version: 1 | 2,
+  transforms: readonly string[],
+  line: SourceLine,
+): TransformSet {
   const set: TransformSet = {name, version, transforms, mode: null, line, lines: {}};
   device.transforms.push(set);
   return set;

@@ -1,4 +1,17 @@
-import type {Acl, Device, DeviceInterface, GroupPolicy, IkePolicy, IkeProfile, Network, Protection, TransformSet, TunnelGroup, TunnelInterface, CryptoMapEntry} from '../model/device.ts';
+import type {
+  Acl,
+  CryptoMapEntry,
+  Device,
+  DeviceInterface,
+  GroupPolicy,
+  IkePolicy,
+  IkeProfile,
+  Network,
+  Protection,
+  TransformSet,
+  TunnelGroup,
+  TunnelInterface,
+} from '../model/device.ts';
 import type {SourceLine} from '../model/evidence.ts';
 
 /** A line of an access list before its names are resolved. */
@@ -44,7 +57,7 @@ export interface ParseContext {
 /** A pattern for one line, and what it means. Returning false lets the next rule try. */
 export interface ParseRule {
   readonly pattern: RegExp;
-  take(match: RegExpExecArray, line: SourceLine, context: ParseContext): boolean | void;
+  take(match: RegExpExecArray, line: SourceLine, context: ParseContext): unknown;
 }
 
 const closed = {

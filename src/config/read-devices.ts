@@ -7,7 +7,8 @@ import {parseDevice} from './parse-device.ts';
 const prompt = /^\s*([A-Za-z][\w.-]{0,30})(?:\([\w-]+\))?[#>]/;
 const heading = /^\s*#{0,6}\s*([A-Za-z][\w-]{1,20}):?\s*$/;
 /** Words that stand alone in a configuration or an output without naming a device. */
-const notDevices = /^(?:end|exit|quit|configuration|solution|issue|note|version|enable|shutdown|default|active|inside|outside|yes|no|building|current|interface)$/i;
+const notDevices =
+  /^(?:end|exit|quit|configuration|solution|issue|note|version|enable|shutdown|default|active|inside|outside|yes|no|building|current|interface)$/i;
 
 /**
  * The devices of one text. Two gateways in one paste are told apart by their prompts or by the names written above
@@ -26,7 +27,9 @@ export function readDevices(lines: readonly SourceLine[], file: string, side: Si
     parts.set(label, part);
   }
   const devices = [...parts].map(([name, own]) => parseDevice(own, name, file, side)).filter(hasContent);
-  return devices.map((device, index) => (index === 0 ? device : {...device, side: side === 'ours' ? 'theirs' : 'ours'}));
+  return devices.map((device, index) =>
+    index === 0 ? device : {...device, side: side === 'ours' ? 'theirs' : 'ours'},
+  );
 }
 
 /** Device names are written in capitals or carry a number; prose is not. */

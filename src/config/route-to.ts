@@ -14,7 +14,11 @@ export function routeTo(device: Device, target: Network): FoundRoute {
   const name = (owner: Device['interfaces'][number] | undefined) => (owner ? (owner.nameif ?? owner.name) : null);
   const connected = (network: Network) =>
     device.interfaces.find(
-      owner => owner.address !== null && owner.length !== null && owner.shutdown === null && covers({address: owner.address, length: owner.length}, network),
+      owner =>
+        owner.address !== null &&
+        owner.length !== null &&
+        owner.shutdown === null &&
+        covers({address: owner.address, length: owner.length}, network),
     );
   const direct = connected(target);
   if (direct) return {interface: name(direct), kind: 'connected', line: direct.line};

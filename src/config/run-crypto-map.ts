@@ -41,7 +41,7 @@ export const runCryptoMap: Family = {
       if (ios && below) bindings.set(below.text.split(' ')[2] ?? '', {name: ios, line: below.line});
     }
     for (const draft of entries.values()) {
-      const binding = bindings.get(String(draft.fields['map']));
+      const binding = bindings.get(String(draft.fields.map));
       if (binding) setField(draft, 'interface', binding.name, binding.line);
     }
     return {records: [...entries.values()], unread: [], platform: null};

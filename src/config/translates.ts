@@ -11,11 +11,14 @@ export function translates(device: Device, from: Network, to: Network): Translat
   if (device.nats.length === 0) return null;
   const ordered = device.nats.toSorted((a, b) => a.section - b.section);
   // ASA before 8.3 and PIX look at the exemption before anything else.
-  const exempt = ordered.filter(rule => rule.kind === 'exempt' && rule.acl !== null).find(rule => matches(device, rule, from, to) === 'all');
+  const exempt = ordered
+    .filter(rule => rule.kind === 'exempt' && rule.acl !== null)
+    .find(rule => matches(device, rule, from, to) === 'all');
   if (exempt) return {isTranslated: false, rule: exempt};
   for (const rule of ordered) {
     if (rule.kind === 'exempt') {
-      if (rule.acl === null && rule.from?.some(own => covers(own, from)) && rule.to?.some(far => covers(far, to))) return {isTranslated: false, rule};
+      if (rule.acl === null && rule.from?.some(own => covers(own, from)) && rule.to?.some(far => covers(far, to)))
+        return {isTranslated: false, rule};
       continue;
     }
     const found = matches(device, rule, from, to);
@@ -25,10 +28,13 @@ export function translates(device: Device, from: Network, to: Network): Translat
 }
 
 function matches(device: Device, rule: NatRule, from: Network, to: Network): 'all' | 'part' | 'none' {
-  const lists = rule.routeMap !== null ? (device.routeMaps.get(rule.routeMap) ?? []) : rule.acl !== null ? [rule.acl] : null;
+  const lists =
+    rule.routeMap !== null ? (device.routeMaps.get(rule.routeMap) ?? []) : rule.acl !== null ? [rule.acl] : null;
   if (lists === null) {
     const own = rule.from ?? [];
-    const fits = own.some(network => overlaps(network, from)) && (rule.to === null || rule.to.some(network => overlaps(network, to)));
+    const fits =
+      own.some(network => overlaps(network, from)) &&
+      (rule.to === null || rule.to.some(network => overlaps(network, to)));
     return fits ? 'all' : 'none';
   }
   const entries = lists.flatMap(name => device.acls.get(name)?.entries ?? []);

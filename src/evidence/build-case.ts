@@ -1,6 +1,7 @@
 import type {TunnelCase} from '../model/case.ts';
 import type {Evidence, MessageHit, Observation, TunnelHint} from '../model/evidence.ts';
 import type {Fact} from '../model/facts.ts';
+import {matchSides} from './match-sides.ts';
 import {resolveTargets} from './resolve-targets.ts';
 
 /** Which address is ours and which is the peer's, as far as the evidence tells. */
@@ -19,7 +20,12 @@ export function buildCase(evidence: Pick<Evidence, 'observations' | 'messages'>)
   const peers = knownPeers(items, locals);
   const initiators = initiatorsSeenHere(items);
   const ends = items.map(item => endsOf(item, locals, peers, initiators));
-  const keys = [...new Set(ends.flatMap(end => (end.peer === null ? [] : [end.peer])))];
+  const peersOf = (chosen: readonly Ends[]) => [
+    ...new Set(chosen.flatMap(end => (end.peer === null ? [] : [end.peer]))),
+  ];
+  // A crypto map names every peer of the device; where other lines name some, the evidence is about those.
+  const spoken = peersOf(ends.filter((_, index) => !isName(items[index])));
+  const keys = spoken.length > 0 ? spoken : peersOf(ends);
   const named: (string | null)[] = keys.length > 0 ? keys : [null];
   return named.map(peer => {
     const local = ends.find(end => end.peer === peer && end.local !== null)?.local ?? onlyOne(locals);
@@ -27,11 +33,19 @@ export function buildCase(evidence: Pick<Evidence, 'observations' | 'messages'>)
     const own = evidence.observations.filter((_, index) => belongs(index));
     const facts = own.flatMap((observation): Fact[] => toFact(observation, peer, local));
     const messages = evidence.messages.filter((_, index) => belongs(evidence.observations.length + index));
-    return resolveTargets({peer, local, facts, messages});
+    const tunnel = resolveTargets({peer, local, facts, messages});
+    return {...tunnel, facts: [...tunnel.facts, ...matchSides(tunnel)]};
   });
 }
 
 type Item = Observation | MessageHit;
+
+/** Facts that only fill in commands. */
+const names: ReadonlySet<string> = new Set(['map.name', 'map.seq', 'acl.name', 'transform.name']);
+
+function isName(item: Item | undefined): boolean {
+  return item !== undefined && 'fact' in item && names.has(item.fact);
+}
 
 /** Seen from our side: what `theirs` calls its peer is our address. */
 function viewed({side, tunnel}: Item): TunnelHint {
@@ -83,7 +97,8 @@ function endsOf(
     return {local: ours || null, peer: (ours === dst ? src : dst) || null};
   }
   // Log lines call the other end of a message "peer" or "remote" even when it is our own address.
-  if (peer && locals.has(peer) && !peers.has(peer)) return {peer: local && !locals.has(local) ? local : null, local: peer};
+  if (peer && locals.has(peer) && !peers.has(peer))
+    return {peer: local && !locals.has(local) ? local : null, local: peer};
   return {peer: peer ?? null, local: local ?? null};
 }
 

@@ -20,9 +20,13 @@ export interface Growth {
  */
 export function compareSamples(samples: readonly Sample[]): Growth {
   const records = samples.flatMap((sample, index) => {
-    const before = samples.slice(0, index).findLast(other => other.kind === sample.kind && other.device === sample.device);
+    const before = samples
+      .slice(0, index)
+      .findLast(other => other.kind === sample.kind && other.device === sample.device);
     if (!before) return [];
-    return sample.kind === 'ipsec_sa' ? compareRecords(before.records, sample.records) : compareTotals(before.findings, sample.findings);
+    return sample.kind === 'ipsec_sa'
+      ? compareRecords(before.records, sample.records)
+      : compareTotals(before.findings, sample.findings);
   });
   return {records, findings: growthOf(latest(records))};
 }
@@ -33,7 +37,15 @@ function compareRecords(before: readonly Draft[], after: readonly Draft[]): Draf
     if (!earlier || !isCounted(earlier) || !isCounted(draft)) return [];
     const {fields} = draft;
     const isRekeyed = spisOf(earlier) !== null && spisOf(draft) !== null && spisOf(earlier) !== spisOf(draft);
-    return [delta(draft, {peer: fields['peer'] ?? null, local_ident: fields['local_ident'], remote_ident: fields['remote_ident']}, countsOf(earlier), countsOf(draft), isRekeyed)];
+    return [
+      delta(
+        draft,
+        {peer: fields.peer ?? null, local_ident: fields.local_ident, remote_ident: fields.remote_ident},
+        countsOf(earlier),
+        countsOf(draft),
+        isRekeyed,
+      ),
+    ];
   });
 }
 
@@ -42,24 +54,44 @@ type Counts = readonly [encaps: number, decaps: number];
 function delta(draft: Draft, ends: Record<string, unknown>, before: Counts, after: Counts, isRekeyed: boolean): Draft {
   const [encaps, decaps] = [after[0] - before[0], after[1] - before[1]];
   const isReset = encaps < 0 || decaps < 0;
-  const made = createDraft(draft.first, {...ends, encaps: isReset ? null : encaps, decaps: isReset ? null : decaps, rekeyed: isRekeyed, reset: isReset});
-  made.lines['encaps'] = lineOf(draft, 'encaps');
-  made.lines['decaps'] = lineOf(draft, 'decaps');
+  const made = createDraft(draft.first, {
+    ...ends,
+    encaps: isReset ? null : encaps,
+    decaps: isReset ? null : decaps,
+    rekeyed: isRekeyed,
+    reset: isReset,
+  });
+  made.lines.encaps = lineOf(draft, 'encaps');
+  made.lines.decaps = lineOf(draft, 'decaps');
   return made;
 }
 
 /** Outputs that give one pair of counters per peer. */
 function compareTotals(before: readonly Finding[], after: readonly Finding[]): Draft[] {
   const total = (findings: readonly Finding[], fact: string, peer: string | undefined) =>
-    findings.find(finding => finding.fact === fact && finding.tunnel.peer === peer && typeof finding.value === 'number');
+    findings.find(
+      finding => finding.fact === fact && finding.tunnel.peer === peer && typeof finding.value === 'number',
+    );
   return after.flatMap(sent => {
     if (sent.fact !== 'ipsec.encaps') return [];
     const {peer} = sent.tunnel;
-    const [received, sentBefore, receivedBefore] = [total(after, 'ipsec.decaps', peer), total(before, 'ipsec.encaps', peer), total(before, 'ipsec.decaps', peer)];
+    const [received, sentBefore, receivedBefore] = [
+      total(after, 'ipsec.decaps', peer),
+      total(before, 'ipsec.encaps', peer),
+      total(before, 'ipsec.decaps', peer),
+    ];
     if (!received || !sentBefore || !receivedBefore) return [];
     const draft = createDraft(sent.line);
-    draft.lines['decaps'] = received.line;
-    return [delta(draft, {peer: peer ?? null}, [Number(sentBefore.value), Number(receivedBefore.value)], [Number(sent.value), Number(received.value)], false)];
+    draft.lines.decaps = received.line;
+    return [
+      delta(
+        draft,
+        {peer: peer ?? null},
+        [Number(sentBefore.value), Number(receivedBefore.value)],
+        [Number(sent.value), Number(received.value)],
+        false,
+      ),
+    ];
   });
 }
 
@@ -69,35 +101,42 @@ function latest(records: readonly Draft[]): Draft[] {
 }
 
 function growthOf(records: readonly Draft[]): Finding[] {
-  const usable = records.filter(({fields}) => fields['rekeyed'] === false && fields['reset'] === false);
-  const peers = new Set(usable.map(draft => draft.fields['peer']));
+  const usable = records.filter(({fields}) => fields.rekeyed === false && fields.reset === false);
+  const peers = new Set(usable.map(draft => draft.fields.peer));
   return [...peers].flatMap(peer => {
-    const own = usable.filter(draft => draft.fields['peer'] === peer);
+    const own = usable.filter(draft => draft.fields.peer === peer);
     return (['encaps', 'decaps'] as const).flatMap((name): Finding[] => {
       const largest = own.toSorted((a, b) => Number(b.fields[name]) - Number(a.fields[name]))[0];
       if (!largest) return [];
       const value = own.reduce((sum, draft) => sum + Number(draft.fields[name]), 0);
-      return [{fact: `ipsec.${name}-growth`, value, tunnel: typeof peer === 'string' ? {peer} : {}, line: lineOf(largest, name)}];
+      return [
+        {
+          fact: `ipsec.${name}-growth`,
+          value,
+          tunnel: typeof peer === 'string' ? {peer} : {},
+          line: lineOf(largest, name),
+        },
+      ];
     });
   });
 }
 
 function keyOf({fields}: Draft): string {
-  return JSON.stringify([fields['peer'] ?? null, fields['local_ident'] ?? null, fields['remote_ident'] ?? null]);
+  return JSON.stringify([fields.peer ?? null, fields.local_ident ?? null, fields.remote_ident ?? null]);
 }
 
 function isCounted({fields}: Draft): boolean {
-  return typeof fields['encaps'] === 'number' && typeof fields['decaps'] === 'number';
+  return typeof fields.encaps === 'number' && typeof fields.decaps === 'number';
 }
 
 function countsOf({fields}: Draft): Counts {
-  return [Number(fields['encaps']), Number(fields['decaps'])];
+  return [Number(fields.encaps), Number(fields.decaps)];
 }
 
 /** Null where the output shows no SPIs. */
 function spisOf({fields}: Draft): string | null {
-  const inbound = fields['inbound_esp_spis'] as unknown[] | undefined;
-  const outbound = fields['current_outbound_spi'];
+  const inbound = fields.inbound_esp_spis as unknown[] | undefined;
+  const outbound = fields.current_outbound_spi;
   if ((inbound === undefined || inbound.length === 0) && outbound === undefined) return null;
   return JSON.stringify([inbound ?? [], outbound ?? null]);
 }

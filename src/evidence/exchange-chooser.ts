@@ -4,7 +4,8 @@ import {offerRules} from './ike1-log-rules.ts';
 import {type LogEntry, unnumbered} from './log-entries.ts';
 
 const complete = /SA has been authenticated with|PHASE 1 COMPLETED|IKE_P1_COMPLETE|IKEV2-5-SA_UP|-750006: /i;
-const failure = /reserved not zero|failed its sanity|is malformed|not acceptable|no offers accepted|does not match policy|not supported/i;
+const failure =
+  /reserved not zero|failed its sanity|is malformed|not acceptable|no offers accepted|does not match policy|not supported/i;
 
 /** What the whole log tells about who is who, before its lines are given away one by one. */
 interface Directory {
@@ -37,7 +38,10 @@ export function createExchangeChooser(entries: readonly LogEntry[]): (entry: Log
     if (directory.ends.size < 2) return open(first);
     const at = positions.get(entry) ?? 0;
     const named = entry.ends.peer ?? (entry.id === null ? undefined : directory.peerOf.get(entry.id));
-    const peer = named ?? (entry.id === unnumbered ? unnumberedPeer(directory, at) : null) ?? unspoken(entry, exchanges, current, directory);
+    const peer =
+      named ??
+      (entry.id === unnumbered ? unnumberedPeer(directory, at) : null) ??
+      unspoken(entry, exchanges, current, directory);
     // An attribute of an offer says nothing about whose line comes next.
     if (named !== undefined || entry.id !== null) current = peer;
     return open(peer);
@@ -73,13 +77,19 @@ function unnumberedPeer({unnumberedAt, numberedAt}: Directory, at: number): stri
     const before = positions.findLast(position => position <= at);
     const after = positions.find(position => position > at);
     const got = numberedAt.get(peer);
-    if (before !== undefined && (got === undefined || got > at || got < before) && (last === null || before > last.at)) last = {peer, at: before};
+    if (before !== undefined && (got === undefined || got > at || got < before) && (last === null || before > last.at))
+      last = {peer, at: before};
     if (after !== undefined && (next === null || after < next.at)) next = {peer, at: after};
   }
   return last?.peer ?? next?.peer ?? null;
 }
 
-function unspoken(entry: LogEntry, exchanges: ReadonlyMap<string, Exchange>, current: string, {ends, completed}: Directory): string {
+function unspoken(
+  entry: LogEntry,
+  exchanges: ReadonlyMap<string, Exchange>,
+  current: string,
+  {ends, completed}: Directory,
+): string {
   const {text} = entry.whole;
   const attribute = offerRules.find(rule => rule.pattern.test(text))?.attribute;
   if (attribute !== undefined) {

@@ -90,7 +90,9 @@ export function createExchange(tunnel: TunnelHint): Exchange {
 
 export function report(exchange: Exchange, fact: string, value: FactValue, line: SourceLine): void {
   const {findings, tunnel} = exchange;
-  const again = findings.some(known => known.fact === fact && known.value === value && known.tunnel.peer === tunnel.peer);
+  const again = findings.some(
+    known => known.fact === fact && known.value === value && known.tunnel.peer === tunnel.peer,
+  );
   if (!again) findings.push({fact, value, tunnel, line});
 }
 
@@ -132,7 +134,8 @@ export function conclude(exchange: Exchange): void {
   if (mismatch && outcome[1]?.value !== 'accepted') {
     report(exchange, 'ike.mismatch', mismatch.attribute, mismatch.line);
     if (mismatch.offered !== undefined) report(exchange, 'ike.mismatch-offered', mismatch.offered, mismatch.line);
-    if (mismatch.configured !== undefined) report(exchange, 'ike.mismatch-configured', mismatch.configured, mismatch.line);
+    if (mismatch.configured !== undefined)
+      report(exchange, 'ike.mismatch-configured', mismatch.configured, mismatch.line);
     if (mismatch.policy !== null) report(exchange, 'policy.number', mismatch.policy, mismatch.line);
     outcome[1] ??= {value: 'rejected', line: mismatch.line};
   }
@@ -141,6 +144,7 @@ export function conclude(exchange: Exchange): void {
   if (refusal && outcome[2]?.value === 'rejected') report(exchange, 'ipsec.refusal', refusal.value, refusal.line);
   if (state) {
     report(exchange, 'ike.state', state.value, state.line);
-    if (state.role) report(exchange, 'ike.role', state.role.toUpperCase() === 'I' ? 'initiator' : 'responder', state.line);
+    if (state.role)
+      report(exchange, 'ike.role', state.role.toUpperCase() === 'I' ? 'initiator' : 'responder', state.line);
   }
 }

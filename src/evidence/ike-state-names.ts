@@ -54,7 +54,14 @@ const values: Readonly<Record<string, string>> = {
 const names = Object.keys(values);
 
 /** States in which phase 1 is complete. */
-export const establishedStates: ReadonlySet<string> = new Set(['qm-idle', 'mm-active', 'am-active', 'ready', 'mm-active-rekey', 'mm-rekey-done']);
+export const establishedStates: ReadonlySet<string> = new Set([
+  'qm-idle',
+  'mm-active',
+  'am-active',
+  'ready',
+  'mm-active-rekey',
+  'mm-rekey-done',
+]);
 
 /** Value of a printed state; one wrong letter of a retyped name is forgiven, but never one that changes the number. */
 export function ikeStateValue(printed: string): string | null {
@@ -62,6 +69,8 @@ export function ikeStateValue(printed: string): string | null {
   const exact = values[name];
   if (exact) return exact;
   const digits = name.replaceAll(/\D/g, '');
-  const near = names.find(known => known.length > 5 && known.replaceAll(/\D/g, '') === digits && distance(known, name) === 1);
+  const near = names.find(
+    known => known.length > 5 && known.replaceAll(/\D/g, '') === digits && distance(known, name) === 1,
+  );
   return near ? (values[near] ?? null) : null;
 }

@@ -39,7 +39,8 @@ export const ike1LogRules: readonly LogRule[] = [
   ...offerRules,
   {pattern: /\b(?:attributes in transform|SA life|life type|SA life duration)/i, take: () => {}},
   {
-    pattern: /(encryption algorithm|hash algorithm|diffie-hellman group|authentication method|key ?length|prf|life ?time) offered does not match policy/i,
+    pattern:
+      /(encryption algorithm|hash algorithm|diffie-hellman group|authentication method|key ?length|prf|life ?time) offered does not match policy/i,
     take(match, line, exchange) {
       const attribute = attributeName(match[1] ?? '');
       if (attribute) setMismatch(exchange, attribute, line);
@@ -50,7 +51,8 @@ export const ike1LogRules: readonly LogRule[] = [
     take: (_m, line, exchange) => setMismatch(exchange, 'key-length', line),
   },
   {
-    pattern: /Mismatched attribute types for class ([\w .-]{1,60}?):\s*Rcv'd:\s*(\S.{0,80}?)\s+Cfg'd:\s*(\S.{0,80}?)\s*$/i,
+    pattern:
+      /Mismatched attribute types for class ([\w .-]{1,60}?):\s*Rcv'd:\s*(\S.{0,80}?)\s+Cfg'd:\s*(\S.{0,80}?)\s*$/i,
     take(match, line, exchange) {
       const [, name = '', received = '', configured = ''] = match;
       const attribute = /UDP|encap/i.test(name) ? null : attributeName(name);
@@ -91,7 +93,10 @@ export const ike1LogRules: readonly LogRule[] = [
   },
   {
     // The state may stand on the next line, so this rule is one for itself.
-    pattern: new RegExp(String.raw`(?:sending packet to|received packet from) ${ip}(.*)\b((?:MM|AG|QM)_[A-Z_]+)\s*$`, 'i'),
+    pattern: new RegExp(
+      String.raw`(?:sending packet to|received packet from) ${ip}(.*)\b((?:MM|AG|QM)_[A-Z_]+)\s*$`,
+      'i',
+    ),
     take: (match, line, exchange) => setState(exchange, match[3] ?? '', /\(([IR])\)/.exec(match[2] ?? '')?.[1], line),
   },
   {
@@ -122,13 +127,15 @@ export const ike1LogRules: readonly LogRule[] = [
     take: (_m, line, exchange) => report(exchange, 'ike.failure-reason', 'no-answer', line),
   },
   {
-    pattern: /NAT found|behind (?:a )?NAT|(?:is|IS) +behind a NAT device|NAT-?Traversal.{0,80}detected|peer is behind NAT|NAT (?:INSIDE|OUTSIDE) found/i,
+    pattern:
+      /NAT found|behind (?:a )?NAT|(?:is|IS) +behind a NAT device|NAT-?Traversal.{0,80}detected|peer is behind NAT|NAT (?:INSIDE|OUTSIDE) found/i,
     take(_match, line, exchange) {
       if (!/(?:is|are) NOT|not behind|No NAT/i.test(line.text)) report(exchange, 'nat.detected', 'yes', line);
     },
   },
   {
-    pattern: /reserved not zero on (?:ID )?payload|failed its sanity\s*(?:check)?|mismatched pre-shared key|packet with invalid payloads/i,
+    pattern:
+      /reserved not zero on (?:ID )?payload|failed its sanity\s*(?:check)?|mismatched pre-shared key|packet with invalid payloads/i,
     take: (_m, line, exchange) => report(exchange, 'ike.decrypts', 'no', line),
   },
 ];

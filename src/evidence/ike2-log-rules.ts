@@ -36,7 +36,8 @@ export const ike2LogRules: readonly LogRule[] = [
     },
   },
   {
-    pattern: /\bretransmit(?:ting|s|ted)?\b.{0,40}\b(?:packet|request|message)|Maximum number of retransmissions reached/i,
+    pattern:
+      /\bretransmit(?:ting|s|ted)?\b.{0,40}\b(?:packet|request|message)|Maximum number of retransmissions reached/i,
     take(_match, line, exchange) {
       if (/IKEv2|75000\d/i.test(line.text)) report(exchange, 'ike.retransmitting', 'yes', line);
     },
@@ -48,8 +49,18 @@ export const ike2LogRules: readonly LogRule[] = [
       if (!/created/.test(match[0])) report(exchange, 'ike.up', 'yes', line);
     },
   },
-  {pattern: /Received Policies/i, take: (_m, _line, exchange) => void (exchange.expecting = 'received')},
-  {pattern: /Expected Policies/i, take: (_m, _line, exchange) => void (exchange.expecting = 'expected')},
+  {
+    pattern: /Received Policies/i,
+    take(_match, _line, exchange) {
+      exchange.expecting = 'received';
+    },
+  },
+  {
+    pattern: /Expected Policies/i,
+    take(_match, _line, exchange) {
+      exchange.expecting = 'expected';
+    },
+  },
   {
     pattern: /Proposal \d+:\s+(?!ESP|AH)((?:[A-Z][\w./-]*\s*){3,8})/,
     take(match, line, exchange) {
@@ -69,7 +80,13 @@ function compare(exchange: Exchange, received: {text: string; line: SourceLine},
     if (values.length === 0 || configured.length === 0 || values.some(value => configured.includes(value))) continue;
     const known = exchange.mismatches.some(mismatch => mismatch.line === received.line);
     if (known) return;
-    exchange.mismatches.push({attribute, offered: values.join(' '), configured: configured.join(' '), policy: null, line: received.line});
+    exchange.mismatches.push({
+      attribute,
+      offered: values.join(' '),
+      configured: configured.join(' '),
+      policy: null,
+      line: received.line,
+    });
     return;
   }
 }

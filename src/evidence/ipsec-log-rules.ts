@@ -11,6 +11,13 @@ export const ipsecLogRules: readonly LogRule[] = [
     },
   },
   {
+    // An offer that names ESP or AH belongs to phase 2, also where the head of the proposal was cut off.
+    pattern: /\btransform:? \d+, (?:ESP|AH)_/,
+    take(_match, _line, exchange) {
+      exchange.phase = 2;
+    },
+  },
+  {
     pattern: /Creating IPSec SAs|QM_PHASE2_COMPLETE|PHASE 2 COMPLETED|Successfully installed IPSEC SA/i,
     take(_match, line, exchange) {
       accept(exchange, 2, line);
@@ -46,6 +53,8 @@ function refusal(pattern: RegExp, value: string): LogRule {
   return {
     pattern,
     take(_match, line, exchange) {
+      // Said of phase 2 only, so it tells the phase where the lines before were cut off.
+      exchange.phase = 2;
       reject(exchange, 2, line);
       refuse(exchange, value, line);
     },

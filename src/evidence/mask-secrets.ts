@@ -43,18 +43,54 @@ export function maskSecrets(line: string, marks?: KeyMarks): string {
   );
 }
 
-/** Numbers the pre-shared keys of all texts of one analysis, in the order in which they occur. */
-export function markKeys(lines: Iterable<string>): KeyMarks {
+/** Fingerprint of a key -> number of its mark, of all keys that were masked before. */
+export type KnownKeys = Readonly<Record<string, number>>;
+
+/**
+ * Numbers the pre-shared keys of all texts of one analysis, in the order in which they occur. Keys of texts that were
+ * masked earlier are `known` and get their number again.
+ */
+export function markKeys(lines: readonly string[], known: KnownKeys = {}): KeyMarks {
   const marks = new Map<string, string>();
+  let highest = Math.max(0, ...Object.values(known));
+  for (const line of lines)
+    for (const [, number] of line.matchAll(/<masked:(\d{1,6})>/g)) highest = Math.max(highest, Number(number));
   for (const line of lines) {
     if (!/key/i.test(line)) continue;
     for (const rule of rules.slice(0, keyRules)) {
       for (const [, , value = ''] of line.matchAll(rule)) {
-        if (!isMasked(value) && !marks.has(value)) marks.set(value, `<masked:${marks.size + 1}>`);
+        if (isMasked(value) || marks.has(value)) continue;
+        const before = known[fingerprint(value)];
+        if (before === undefined) highest += 1;
+        marks.set(value, `<masked:${before ?? highest}>`);
       }
     }
   }
   return marks;
+}
+
+/** The keys of `marks` besides those known before, for the next text. */
+export function rememberKeys(marks: KeyMarks, known: KnownKeys): KnownKeys {
+  return {
+    ...known,
+    ...Object.fromEntries([...marks].map(([key, mark]) => [fingerprint(key), Number(/\d+/.exec(mark)?.[0])])),
+  };
+}
+
+/**
+ * Tells equal keys from different ones without keeping them. It is for the memory of one session only and never
+ * written: a short key could be guessed from it.
+ */
+function fingerprint(key: string): string {
+  let [a, b] = [0xdeadbeef, 0x41c6ce57];
+  for (const character of key) {
+    const code = character.codePointAt(0) ?? 0;
+    a = Math.imul(a ^ code, 0x9e3779b1);
+    b = Math.imul(b ^ code, 0x5f356495);
+    a = (a << 13) | (a >>> 19);
+    b = (b << 17) | (b >>> 15);
+  }
+  return `${(a >>> 0).toString(36)}.${(b >>> 0).toString(36)}`;
 }
 
 function isMasked(value: string): boolean {

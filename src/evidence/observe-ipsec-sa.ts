@@ -64,15 +64,22 @@ function observePeer(drafts: readonly Draft[]): Finding[] {
     const up = drafts.find(draft => hasSpi(draft) === true);
     add('ipsec.sa', up ? 'yes' : 'no', lineOf(up ?? spiShown, 'current_outbound_spi'));
   }
-  const natT = drafts.find(draft => draft.fields['nat_t'] === true || draft.fields['peer_port'] === 4500);
-  if (natT) add('nat.traversal', 'yes', lineOf(natT, natT.fields['nat_t'] === true ? 'nat_t' : 'peer_port'));
-  const named = drafts.find(draft => draft.fields['crypto_map_tag'] !== undefined) ?? first;
+  for (const draft of drafts.filter(one => hasSpi(one) === true)) {
+    const out = draft.fields.current_outbound_spi;
+    if (typeof out === 'string') add('ipsec.spi-out', out, lineOf(draft, 'current_outbound_spi'));
+    for (const spi of (draft.fields.inbound_esp_spis as unknown[] | undefined) ?? []) {
+      if (typeof spi === 'string') add('ipsec.spi-in', spi, lineOf(draft, 'inbound_esp_spis'));
+    }
+  }
+  const natT = drafts.find(draft => draft.fields.nat_t === true || draft.fields.peer_port === 4500);
+  if (natT) add('nat.traversal', 'yes', lineOf(natT, natT.fields.nat_t === true ? 'nat_t' : 'peer_port'));
+  const named = drafts.find(draft => draft.fields.crypto_map_tag !== undefined) ?? first;
   // `Tunnel0-head-0` and `__vti-crypto-map` are made by the device for tunnel protection, not configured.
-  const tag = String(named.fields['crypto_map_tag'] ?? '');
+  const tag = String(named.fields.crypto_map_tag ?? '');
   if (!/-head-\d+$|^__vti/.test(tag)) add('map.name', tag, lineOf(named, 'crypto_map_tag'));
-  if (typeof named.fields['seq'] === 'number') add('map.seq', String(named.fields['seq']), lineOf(named, 'seq'));
-  if (typeof first.fields['interface'] === 'string')
-    add('map.interface', first.fields['interface'], lineOf(first, 'interface'));
+  if (typeof named.fields.seq === 'number') add('map.seq', String(named.fields.seq), lineOf(named, 'seq'));
+  if (typeof first.fields.interface === 'string')
+    add('map.interface', first.fields.interface, lineOf(first, 'interface'));
   addSelectors(first, add);
   return findings;
 }
@@ -88,19 +95,19 @@ function addSelectors(draft: Draft, add: (fact: string, value: string, line: Sou
 
 /** Whether SAs exist; null when the output does not say (filtered lines). */
 function hasSpi(draft: Draft): boolean | null {
-  const inbound = draft.fields['inbound_esp_spis'] as unknown[] | undefined;
+  const inbound = draft.fields.inbound_esp_spis as unknown[] | undefined;
   if (inbound && inbound.length > 0) return true;
-  const outbound = draft.fields['current_outbound_spi'];
+  const outbound = draft.fields.current_outbound_spi;
   if (outbound === undefined) return null;
   return outbound !== '0x0';
 }
 
 function peerOf(draft: Draft): string | null {
-  const peer = draft.fields['peer'] ?? draft.fields['remote_endpt'];
+  const peer = draft.fields.peer ?? draft.fields.remote_endpt;
   return typeof peer === 'string' && peer !== '0.0.0.0' ? peer : null;
 }
 
 function localOf(draft: Draft): string | null {
-  const local = draft.fields['local_endpt'] ?? draft.fields['local_addr'];
+  const local = draft.fields.local_endpt ?? draft.fields.local_addr;
   return typeof local === 'string' ? local : null;
 }

@@ -11,7 +11,7 @@ export function observePacketTracer(records: readonly Draft[]): Finding[] {
 }
 
 function observeRun(draft: Draft): Finding[] {
-  const phases = draft.fields['phases'] as readonly Phase[];
+  const phases = draft.fields.phases as readonly Phase[];
   const findings: Finding[] = [];
   const add = (fact: string, value: string, line: SourceLine) => findings.push({fact, value, tunnel: {}, line});
   const lineOfPhase = (phase: Phase) => lineOf(draft, `phase-${phase.phase}`);
@@ -27,10 +27,10 @@ function observeRun(draft: Draft): Finding[] {
     const drop = dropOf(dropped);
     if (drop) add('packet.drop', drop, lineOfPhase(dropped));
     if (drop === 'interface-acl') add('packet.before-crypto', 'dropped', lineOfPhase(dropped));
-    if (/no-route|no route/i.test(String(draft.fields['drop_reason'])))
+    if (/no-route|no route/i.test(String(draft.fields.drop_reason)))
       add('packet.before-crypto', 'route-elsewhere', lineOf(draft, 'drop_reason'));
   } else if (
-    draft.fields['action'] === 'allow' &&
+    draft.fields.action === 'allow' &&
     !encrypt &&
     !translated &&
     leavesElsewhere(draft) &&
@@ -57,7 +57,7 @@ function dropOf({type, subtype}: Phase): string | null {
 }
 
 function leavesElsewhere({fields}: Draft): boolean {
-  return typeof fields['output_interface'] === 'string' && fields['output_interface'] !== fields['input_interface'];
+  return typeof fields.output_interface === 'string' && fields.output_interface !== fields.input_interface;
 }
 
 function isFromTunnel(phases: readonly Phase[]): boolean {

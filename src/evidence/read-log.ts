@@ -37,7 +37,7 @@ export function readLog(lines: readonly SourceLine[], covered: ReadonlySet<numbe
 function kindOf(records: readonly Draft[], lineCount: number, command: string | null): string {
   if (command !== null) return 'syslog';
   if (records.length < lineCount) return 'log';
-  return records.some(draft => draft.fields['time'] !== null) ? 'syslog' : 'syslog_fields';
+  return records.some(draft => draft.fields.time !== null) ? 'syslog' : 'syslog_fields';
 }
 
 function platformOf({facility}: SyslogMessage): Platform {

@@ -3,10 +3,10 @@ import type {Platform, Side} from '../model/platform.ts';
 import {compareSamples, type Sample} from './compare-samples.ts';
 import {createDraft, type Draft, type Family, type Finding} from './family.ts';
 import {families} from './parsers/families.ts';
-import {readableLines} from './readable-lines.ts';
 import type {EvidenceText} from './read-evidence.ts';
 import {readLog} from './read-log.ts';
-import {scanLines, type Signatures} from './scan-messages.ts';
+import {readableLines} from './readable-lines.ts';
+import {type Signatures, scanLines} from './scan-messages.ts';
 import {type Segment, splitCaptures} from './split-captures.ts';
 import {tellSides} from './tell-sides.ts';
 
@@ -16,11 +16,16 @@ export function readText(text: EvidenceText, signatures: Signatures, configFamil
   const filled = lines.filter(line => line.text.trim() !== '');
   const {hits, covered} = scanLines(filled, text.side, signatures);
   const reads = splitCaptures(lines, families).map(segment => readSegment(segment, covered, configFamilies));
-  const sideOf = tellSides(reads.map(({segment, findings}) => ({device: segment.device, findings})), text.side);
+  const sideOf = tellSides(
+    reads.map(({segment, findings}) => ({device: segment.device, findings})),
+    text.side,
+  );
   const growth = growthByDevice(reads);
   const stated = reads.map(({segment, findings}) => ({side: sideOf(segment.device), findings}));
   const grown = growth.map(({device, findings}) => ({side: sideOf(device), findings}));
-  const sides = new Map(reads.flatMap(({segment}) => segment.lines.map(line => [line.line, sideOf(segment.device)] as const)));
+  const sides = new Map(
+    reads.flatMap(({segment}) => segment.lines.map(line => [line.line, sideOf(segment.device)] as const)),
+  );
   const tunnels = new Map(reads.flatMap(({tunnels}) => [...tunnels]));
   const captures = [...reads, ...growth.map(({captures}) => ({captures}))].flatMap(({captures}) =>
     captures.map(({device, ...capture}): Capture => ({file: text.file, side: sideOf(device), ...capture})),
@@ -35,16 +40,30 @@ export function readText(text: EvidenceText, signatures: Signatures, configFamil
 
 /** A message that names no peer belongs to the exchange in whose lines it stands. */
 function placed(hit: MessageHit, side: Side | undefined, tunnel: TunnelHint | undefined): MessageHit {
-  return {...hit, side: side ?? hit.side, tunnel: hit.tunnel.peer === undefined && tunnel ? {...tunnel, ...hit.tunnel} : hit.tunnel};
+  return {
+    ...hit,
+    side: side ?? hit.side,
+    tunnel: hit.tunnel.peer === undefined && tunnel ? {...tunnel, ...hit.tunnel} : hit.tunnel,
+  };
 }
 
 function observationsOf(stated: readonly {side: Side; findings: readonly Finding[]}[]): Observation[] {
-  const disproved = (['ours', 'theirs'] as const).flatMap(side => disprovedOf(stated.filter(part => part.side === side).flatMap(part => part.findings)));
+  const disproved = (['ours', 'theirs'] as const).flatMap(side =>
+    disprovedOf(stated.filter(part => part.side === side).flatMap(part => part.findings)),
+  );
   const wrong = new Set(disproved);
   return stated.flatMap(({side, findings}) =>
     findings
       .filter(finding => !wrong.has(finding))
-      .map(({fact, value, tunnel, line}): Observation => ({fact, value, side, tunnel, proof: {...line, text: line.text.trim()}})),
+      .map(
+        ({fact, value, tunnel, line}): Observation => ({
+          fact,
+          value,
+          side,
+          tunnel,
+          proof: {...line, text: line.text.trim()},
+        }),
+      ),
   );
 }
 
@@ -55,13 +74,23 @@ function observationsOf(stated: readonly {side: Side; findings: readonly Finding
 function disprovedOf(findings: readonly Finding[]): Finding[] {
   return findings.filter(
     ({fact, value, tunnel}) =>
-      value === 'no' && !tunnel.peer && !tunnel.pair && ['ike.sa', 'ipsec.sa'].includes(fact) && findings.some(other => other.fact === fact && other.value === 'yes'),
+      value === 'no' &&
+      !tunnel.peer &&
+      !tunnel.pair &&
+      ['ike.sa', 'ipsec.sa'].includes(fact) &&
+      findings.some(other => other.fact === fact && other.value === 'yes'),
   );
 }
 
 /** Every line with text is read or unread; a line that was put together counts for all it was made of. */
-function countLines(filled: readonly SourceLine[], captures: readonly Capture[], parts: ReadonlyMap<number, number>, leftOut: number) {
-  const size = (numbers: Iterable<number>) => [...new Set(numbers)].reduce((sum, number) => sum + (parts.get(number) ?? 1), 0);
+function countLines(
+  filled: readonly SourceLine[],
+  captures: readonly Capture[],
+  parts: ReadonlyMap<number, number>,
+  leftOut: number,
+) {
+  const size = (numbers: Iterable<number>) =>
+    [...new Set(numbers)].reduce((sum, number) => sum + (parts.get(number) ?? 1), 0);
   const unreadLines = size(captures.flatMap(capture => capture.unread.map(line => line.line)));
   return {readLines: size(filled.map(line => line.line)) - unreadLines, unreadLines: unreadLines + leftOut};
 }
@@ -82,14 +111,20 @@ const chatter =
 
 function readSegment(segment: Segment, covered: ReadonlySet<number>, configFamilies: readonly Family[]): ReadSegment {
   const {lines, command, family, device} = segment;
-  const capture = (kind: string, read: {records: readonly Draft[]; unread: readonly SourceLine[]; platform: Platform | null}, from = lines[0]?.line ?? 0): ReadCapture => ({
+  const capture = (
+    kind: string,
+    read: {records: readonly Draft[]; unread: readonly SourceLine[]; platform: Platform | null},
+    from = lines[0]?.line ?? 0,
+  ): ReadCapture => ({
     device,
     line: from,
     platform: read.platform ?? segment.platform,
     command,
     kind,
     records: read.records.map(draft => draft.fields),
-    unread: read.unread.filter(line => !covered.has(line.line) && !chatter.test(line.text)).map(({line, text}) => ({line, text})),
+    unread: read.unread
+      .filter(line => !covered.has(line.line) && !chatter.test(line.text))
+      .map(({line, text}) => ({line, text})),
   });
   const nothing = {segment, findings: [], sample: null, tunnels: new Map<number, TunnelHint>()};
   if (segment.kind === 'log') {
@@ -106,7 +141,12 @@ function readSegment(segment: Segment, covered: ReadonlySet<number>, configFamil
     const parsed = family.parse(lines, command);
     const {records, platform, empty, kind} = parsed;
     const findings = family.observe(records, platform, empty);
-    return {...nothing, captures: [capture(kind ?? family.kind, parsed)], findings, sample: {device, kind: kind ?? family.kind, records, findings}};
+    return {
+      ...nothing,
+      captures: [capture(kind ?? family.kind, parsed)],
+      findings,
+      sample: {device, kind: kind ?? family.kind, records, findings},
+    };
   }
   if (segment.kind === 'config') {
     // What a configuration says about other things than the tunnel is not unread.
@@ -114,7 +154,10 @@ function readSegment(segment: Segment, covered: ReadonlySet<number>, configFamil
       .map(known => ({known, parsed: known.parse(lines, command)}))
       .filter(({parsed}) => parsed.records.length > 0)
       .map(({known, parsed}) => capture(parsed.kind ?? known.kind, {...parsed, unread: []}));
-    return {...nothing, captures: read.length > 0 ? read : [capture('config', {records: [], unread: [], platform: null})]};
+    return {
+      ...nothing,
+      captures: read.length > 0 ? read : [capture('config', {records: [], unread: [], platform: null})],
+    };
   }
   const unread = lines.filter(line => /[\p{L}\d]/u.test(line.text));
   return {...nothing, captures: [capture(segment.kind, {records: [], unread, platform: null})]};
@@ -127,7 +170,15 @@ function growthByDevice(reads: readonly ReadSegment[]) {
     const {records, findings} = compareSamples(samples);
     const [first] = records;
     if (!first) return [];
-    const capture: ReadCapture = {device, line: first.first.line, platform: null, command: null, kind: 'samples', records: records.map(draft => draft.fields), unread: []};
+    const capture: ReadCapture = {
+      device,
+      line: first.first.line,
+      platform: null,
+      command: null,
+      kind: 'samples',
+      records: records.map(draft => draft.fields),
+      unread: [],
+    };
     return [{device, findings, captures: [capture]}];
   });
 }

@@ -17,7 +17,25 @@ export interface PastedText {
 /** The lines of a text as the readers want them: cleaned, repaired, with keys and passwords masked. */
 export function readableLines({text, file, numbers}: PastedText, marks?: KeyMarks): RepairedLines {
   const {lines, parts} = repairLines(cleanRaw(text, file, numbers), text => isHead(text, families));
-  return {lines: lines.map((line): SourceLine => ({...line, text: maskSecrets(line.text, marks)})), parts};
+  return {lines: maskLines(lines, marks), parts};
+}
+
+/** A screen that is this wide cuts a line here, also inside the word before a key or inside the key. */
+const cutAt = new Set([80, 132]);
+
+/** Masks every line, and what a key on two cut lines shows only when they are read as one. */
+export function maskLines(lines: readonly SourceLine[], marks?: KeyMarks): SourceLine[] {
+  const masked = lines.map((line): SourceLine => ({...line, text: maskSecrets(line.text, marks)}));
+  for (const [index, line] of lines.entries()) {
+    const [own, next] = [masked[index], masked[index + 1]];
+    if (!own || !next || !cutAt.has(line.text.length)) continue;
+    const behind = lines[index + 1]?.text ?? '';
+    const whole = maskSecrets(line.text + behind, marks);
+    if (whole === line.text + behind || whole === own.text + next.text) continue;
+    masked[index] = {...own, text: whole.trimEnd()};
+    masked[index + 1] = {...next, text: ''};
+  }
+  return masked;
 }
 
 function isHead(text: string, known: readonly Family[]): boolean {

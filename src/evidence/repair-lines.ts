@@ -16,7 +16,8 @@ export interface RepairedLines {
  * `isHead` tells the heads of outputs, which nothing is ever joined to.
  */
 export function repairLines(cleaned: readonly SourceLine[], isHead: (text: string) => boolean): RepairedLines {
-  const begins = (text: string) => isLogLine(text) || recogniseCommand(text) !== null || isHead(text) || configLine(text) === 'certain';
+  const begins = (text: string) =>
+    isLogLine(text) || recogniseCommand(text) !== null || isHead(text) || configLine(text) === 'certain';
   const {lines: whole, parts} = unwrap(withoutMarks(cleaned.flatMap(splitEscapes)), begins);
   const plain = dedent(withoutStamps(whole, isHead));
   const names = promptNames(plain);
@@ -49,7 +50,10 @@ function withoutMarks(lines: readonly SourceLine[]): SourceLine[] {
 /** Log lines keep their stamps; outputs and configurations have none of their own. */
 function withoutStamps(lines: readonly SourceLine[], isHead: (text: string) => boolean): SourceLine[] {
   const starts = (text: string) => isHead(text) || recogniseCommand(text) !== null || configLine(text) === 'certain';
-  const transcript = isStampedTranscript(lines.map(line => line.text), starts);
+  const transcript = isStampedTranscript(
+    lines.map(line => line.text),
+    starts,
+  );
   return lines.map(line => {
     const {stamp, isForeign, rest} = splitStamp(line.text);
     if (stamp === '') return line;
@@ -62,7 +66,9 @@ function withoutStamps(lines: readonly SourceLine[], isHead: (text: string) => b
 function dedent(lines: readonly SourceLine[]): readonly SourceLine[] {
   const filled = lines.filter(line => line.text.trim() !== '');
   const shared = Math.min(...filled.map(line => line.text.search(/\S/)));
-  return filled.length < 2 || !Number.isFinite(shared) || shared === 0 ? lines : lines.map(line => ({...line, text: line.text.slice(shared)}));
+  return filled.length < 2 || !Number.isFinite(shared) || shared === 0
+    ? lines
+    : lines.map(line => ({...line, text: line.text.slice(shared)}));
 }
 
 const prompt = /^\s*([A-Za-z][\w.-]{1,62})(?:\([\w-]{1,40}\))?[#>]/;
@@ -84,15 +90,23 @@ function splitPrompts(line: SourceLine, names: readonly string[], isHead: (text:
   }
   const [, before = ''] = /^(\s*[A-Za-z][\w.-]{0,62}(?:\([\w-]{1,40}\))?[#>]\s?)/.exec(rest) ?? [];
   const behind = rest.slice(before.length);
-  if (before && behind.trim() !== '' && recogniseCommand(rest) === null && (isHead(behind) || isLogLine(behind) || row.test(behind))) rest = behind;
+  if (
+    before &&
+    behind.trim() !== '' &&
+    recogniseCommand(rest) === null &&
+    (isHead(behind) || isLogLine(behind) || row.test(behind))
+  )
+    rest = behind;
   return [rest, ...pieces].map(text => ({...line, text}));
 }
 
 /** A row of an SA table or a counter line. */
 const row = /^\s*\S{1,60}\s+\S{1,60}\s+(?:MM|AG|QM)_[A-Z_]{3,20}\s|^\s*#pkts /;
 
-const body = /(?:%(?:ASA|FTD|PIX)-(?:\w{1,12}-)?\d-\d{6}: |%[A-Z][A-Z0-9_]{2,20}-\d-[A-Z0-9_]{2,40}: ?|ISAKMP(?:-ERROR|-PAK)?: ?\(|ISAKMP \(\d|IPSEC\([a-z_]{3,40}\)|IKEv2:\(|IKEv2-(?:PROTO|PLAT)-\d: )/g;
-const stampBefore = /(?:\*?[A-Z][a-z]{2} +\d{1,2} (?:\d{4} )?\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?(?: ?[A-Z]{3,4})?: ?|\d{1,3}:\d{2}:\d{2}: ?)$/;
+const body =
+  /(?:%(?:ASA|FTD|PIX)-(?:\w{1,12}-)?\d-\d{6}: |%[A-Z][A-Z0-9_]{2,20}-\d-[A-Z0-9_]{2,40}: ?|ISAKMP(?:-ERROR|-PAK)?: ?\(|ISAKMP \(\d|IPSEC\([a-z_]{3,40}\)|IKEv2:\(|IKEv2-(?:PROTO|PLAT)-\d: )/g;
+const stampBefore =
+  /(?:\*?[A-Z][a-z]{2} +\d{1,2} (?:\d{4} )?\d{2}:\d{2}:\d{2}(?:\.\d{1,6})?(?: ?[A-Z]{3,4})?: ?|\d{1,3}:\d{2}:\d{2}: ?)$/;
 
 /** Two messages run together get a line each. A message that quotes the tag of another is left alone. */
 function splitMessages(line: SourceLine): SourceLine[] {
@@ -105,4 +119,3 @@ function splitMessages(line: SourceLine): SourceLine[] {
   });
   return [0, ...cuts].map((from, index) => ({...line, text: line.text.slice(from, cuts[index])}));
 }
-

@@ -23,9 +23,16 @@ export function resolveTargets(tunnel: TunnelCase): TunnelCase {
 /** A debug names the policy that an offer was compared with, but not its value; a listing of the policies has it. */
 function configuredValues(facts: readonly Fact[]): Fact[] {
   return facts.flatMap(fact => {
-    if (fact.fact !== 'ike.mismatch' || facts.some(known => known.fact === 'ike.mismatch-configured' && known.side === fact.side)) return [];
+    if (
+      fact.fact !== 'ike.mismatch' ||
+      facts.some(known => known.fact === 'ike.mismatch-configured' && known.side === fact.side)
+    )
+      return [];
     const number = facts.find(known => known.fact === 'policy.number' && known.side === fact.side)?.value;
-    const entry = facts.find(known => known.fact === 'policy.entry' && known.side === fact.side && String(known.value).split(' ')[0] === number);
+    const entry = facts.find(
+      known =>
+        known.fact === 'policy.entry' && known.side === fact.side && String(known.value).split(' ')[0] === number,
+    );
     const value = new RegExp(`\\b${fact.value}=(\\S+)`).exec(String(entry?.value ?? ''))?.[1];
     return entry && value ? [restate(entry, 'ike.mismatch-configured', value)] : [];
   });
@@ -44,7 +51,9 @@ function resolveLookup(fact: Fact, tunnel: TunnelCase): Fact[] {
   const [target = '', result = 'missing'] = String(fact.value).split(' ');
   const peer = fact.side === 'ours' ? tunnel.peer : tunnel.local;
   if (target === peer) return [restate(fact, 'route.peer', result)];
-  return result === 'missing' ? [restate(fact, 'route.lookup', target), restate(fact, 'route.remote-net', 'missing')] : [];
+  return result === 'missing'
+    ? [restate(fact, 'route.lookup', target), restate(fact, 'route.remote-net', 'missing')]
+    : [];
 }
 
 /** A table proves a missing route only for networks that the other lines name. */
@@ -52,7 +61,9 @@ function resolveTable(fact: Fact, tunnel: TunnelCase): Fact[] {
   const prefixes = String(fact.value).split(' ').filter(Boolean);
   const missing = farAddresses(fact, tunnel).filter(address => !prefixes.some(prefix => covers(prefix, address)));
   const [first] = missing;
-  return first === undefined ? [] : [restate(fact, 'route.lookup', first), restate(fact, 'route.remote-net', 'missing')];
+  return first === undefined
+    ? []
+    : [restate(fact, 'route.lookup', first), restate(fact, 'route.remote-net', 'missing')];
 }
 
 /** Addresses behind the other gateway, seen from the side that printed the table. */
@@ -62,7 +73,8 @@ function farAddresses(fact: Fact, tunnel: TunnelCase): string[] {
     return known.fact === far && known.value !== '0.0.0.0' ? [String(known.value)] : [];
   });
   const pinged = tunnel.facts.flatMap(known => {
-    const [target = ''] = known.fact === 'ping.result' && known.side === fact.side ? String(known.value).split(' ') : [];
+    const [target = ''] =
+      known.fact === 'ping.result' && known.side === fact.side ? String(known.value).split(' ') : [];
     return target && target !== tunnel.peer && target !== tunnel.local ? [target] : [];
   });
   return [...networks, ...pinged];
@@ -73,7 +85,9 @@ function resolveHits(fact: Fact, tunnel: TunnelCase): Fact[] {
   const [name = '', hits = '0'] = String(fact.value).split(' ');
   const here = tunnel.facts.filter(known => known.side === fact.side);
   const named = here.filter(known => known.fact === 'acl.name').map(known => known.value);
-  const listed = new Set(here.filter(known => known.fact === 'acl.counted').map(known => String(known.value).split(' ')[0]));
+  const listed = new Set(
+    here.filter(known => known.fact === 'acl.counted').map(known => String(known.value).split(' ')[0]),
+  );
   const isOwn = named.length > 0 ? named.includes(name) : listed.size === 1;
   return isOwn ? [restate(fact, 'acl.hits', Number(hits) > 0 ? 'yes' : 'no')] : [];
 }

@@ -23,7 +23,9 @@ const windowLength = 2000;
 export function compileSignatures(catalogue: Catalogue): Signatures {
   const all = Object.values(catalogue.articles).flatMap(article =>
     article.symptoms.flatMap((symptom, index): Signature[] =>
-      symptom.message === null ? [] : [{...compileMessagePattern(symptom.message), article: article.id, symptom: index}],
+      symptom.message === null
+        ? []
+        : [{...compileMessagePattern(symptom.message), article: article.id, symptom: index}],
     ),
   );
   const frequency = new Map<string, number>();
@@ -38,9 +40,12 @@ export function compileSignatures(catalogue: Catalogue): Signatures {
   return {byWord, always};
 }
 
-/** Whether a message may stand on this line or run over it; never wrong when it says no. */
-export function mayHoldMessage(text: string, {byWord, always}: Signatures): boolean {
-  return wordsOf(text).some(word => byWord.has(word)) || always.some(signature => signature.expression.test(text));
+/** Whether a message stands in this text. */
+export function hasMessage(text: string, {byWord, always}: Signatures): boolean {
+  const found = new Set(wordsOf(text));
+  const fits = ({words, expression}: Signature) => words.every(word => found.has(word)) && expression.test(text);
+  for (const word of found) if (byWord.get(word)?.some(fits)) return true;
+  return always.some(signature => signature.expression.test(text));
 }
 
 export interface ScannedLines {
@@ -61,7 +66,8 @@ export function scanLines(lines: readonly SourceLine[], side: Side, signatures: 
   for (const [index, line] of lines.entries()) {
     const joined = joinWindow(lines, index);
     const candidates = new Set(signatures.always);
-    for (const word of wordsOf(joined)) for (const signature of signatures.byWord.get(word) ?? []) candidates.add(signature);
+    for (const word of wordsOf(joined))
+      for (const signature of signatures.byWord.get(word) ?? []) candidates.add(signature);
     for (const signature of candidates) {
       const match = signature.expression.exec(joined);
       if (!match || match.index >= line.text.length) continue;
@@ -90,7 +96,9 @@ export function scanLines(lines: readonly SourceLine[], side: Side, signatures: 
 
 /** FTD prints the messages of ASA under its own name. */
 function joinWindow(lines: readonly SourceLine[], index: number): string {
-  const parts = lines.slice(index, index + windowLines).map((line, at) => (at === 0 ? line.text : line.text.trimStart()));
+  const parts = lines
+    .slice(index, index + windowLines)
+    .map((line, at) => (at === 0 ? line.text : line.text.trimStart()));
   return parts.join(' ').slice(0, windowLength).replaceAll('%FTD-', '%ASA-');
 }
 
@@ -99,8 +107,8 @@ const peerOnLine = new RegExp(String.raw`\b(?:IP = |remote(?: peer)?[ =:]+|peer[
 const localOnLine = new RegExp(String.raw`\blocal[ =:]+(${ipv4})`, 'i');
 
 function hintOf(values: Readonly<Record<string, string>>, text: string): TunnelHint {
-  const peer = address(values['peer']) ?? peerOnLine.exec(text)?.[1];
-  const local = address(values['local']) ?? localOnLine.exec(text)?.[1];
+  const peer = address(values.peer) ?? peerOnLine.exec(text)?.[1];
+  const local = address(values.local) ?? localOnLine.exec(text)?.[1];
   return {...(peer && {peer}), ...(local && {local})};
 }
 

@@ -22,7 +22,9 @@ export function tellSides(printed: readonly Printed[], side: Side): (device: str
     gateways.set(nameOf(device), [...(gateways.get(nameOf(device)) ?? []), ...own]);
   }
   const [first, ...others] = gateways.keys();
-  const opposite = new Set(others.filter(name => !isSameEnd(gateways.get(first ?? '') ?? [], gateways.get(name) ?? [])));
+  const opposite = new Set(
+    others.filter(name => !isSameEnd(gateways.get(first ?? '') ?? [], gateways.get(name) ?? [])),
+  );
   const other: Side = side === 'ours' ? 'theirs' : 'ours';
   return device => (device !== null && opposite.has(nameOf(device)) ? other : side);
 }

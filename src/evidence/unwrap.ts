@@ -8,7 +8,10 @@ const longest = 6;
  * Puts together lines that were cut at the width of a screen, also inside a word. `begins` tells that a line is the
  * start of something, so that it is never the rest of the line before it.
  */
-export function unwrap(lines: readonly SourceLine[], begins: (text: string) => boolean): {lines: SourceLine[]; parts: Map<number, number>} {
+export function unwrap(
+  lines: readonly SourceLine[],
+  begins: (text: string) => boolean,
+): {lines: SourceLine[]; parts: Map<number, number>} {
   const parts = new Map<number, number>();
   const width = screenWidth(lines);
   if (width === null) return {lines: [...lines], parts};

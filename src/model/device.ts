@@ -178,7 +178,14 @@ export interface GroupPolicy {
 
 /** Values of the device as a whole. `null` where nothing is printed. */
 export type GlobalName =
-  | 'identity' | 'nat-traversal' | 'aggressive' | 'keepalive' | 'ikev2-dpd' | 'sa-seconds' | 'permit-vpn' | 'release';
+  | 'identity'
+  | 'nat-traversal'
+  | 'aggressive'
+  | 'keepalive'
+  | 'ikev2-dpd'
+  | 'sa-seconds'
+  | 'permit-vpn'
+  | 'release';
 
 /** The cryptographic part of one device, from whatever was printed of it. */
 export interface Device {
@@ -202,7 +209,12 @@ export interface Device {
   readonly localAddresses: Map<string, string>;
   /** Map name -> interfaces it is bound to, with the line. */
   readonly bindings: {readonly map: string; readonly interface: string; readonly line: SourceLine}[];
-  readonly enablements: {readonly version: 1 | 2; readonly interface: string; readonly isOn: boolean; readonly line: SourceLine}[];
+  readonly enablements: {
+    readonly version: 1 | 2;
+    readonly interface: string;
+    readonly isOn: boolean;
+    readonly line: SourceLine;
+  }[];
   readonly tunnels: TunnelInterface[];
   readonly profiles: IpsecProfile[];
   /** Address translation of inside sources. */

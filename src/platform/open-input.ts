@@ -30,7 +30,8 @@ export async function openInput(name: string, options: OpenOptions): Promise<Ope
   const shown = name === '-' ? 'standard input' : name;
   try {
     const total = name === '-' ? null : await sizeOf(name);
-    const source: AsyncIterable<Uint8Array> = name === '-' ? process.stdin : createReadStream(name, {highWaterMark: chunk});
+    const source: AsyncIterable<Uint8Array> =
+      name === '-' ? process.stdin : createReadStream(name, {highWaterMark: chunk});
     let held: Buffer[] = [];
     let size = 0;
     let lines: LineCutter | null = null;
@@ -57,7 +58,10 @@ export async function openInput(name: string, options: OpenOptions): Promise<Ope
     return {streamed: true};
   } catch (error) {
     if (/^Z_|^ERR_.*ZLIB/.test((error as NodeJS.ErrnoException).code ?? '')) {
-      return {error: `"${shown}" is a damaged gzip file.`, hint: 'Copy it again, or unpack it with gunzip and read what comes out.'};
+      return {
+        error: `"${shown}" is a damaged gzip file.`,
+        hint: 'Copy it again, or unpack it with gunzip and read what comes out.',
+      };
     }
     return describeReadError(error, name);
   }

@@ -66,5 +66,8 @@ export function textProblem(buffer: Uint8Array): boolean {
 }
 
 export function notText(name: string): InputResult {
-  return {error: `"${name}" is not text.`, hint: 'Save the device output as plain text. A text packed with gzip is unpacked, other archives are not.'};
+  return {
+    error: `"${name}" is not text.`,
+    hint: 'Save the device output as plain text. A text packed with gzip is unpacked, other archives are not.',
+  };
 }

@@ -32,6 +32,7 @@ function renderTunnel({ours, theirs, names, checks}: TunnelComparison, style: Te
     '',
     `${failed.length} of ${checks.length} checks differ; ${count('unknown')} unknown, ${count('not-applicable')} not applicable.`,
     '',
+    ...(failed.length > 0 ? ['Each change makes this tunnel negotiate again: seconds of interruption.', ''] : []),
     ...failed.flatMap(check => renderFailure(check, style)),
   ];
 }

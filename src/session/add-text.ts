@@ -1,4 +1,6 @@
-import {type EvidenceText, sanitise} from '../evidence/read-evidence.ts';
+import {type KeyMarks, rememberKeys} from '../evidence/mask-secrets.ts';
+import {type EvidenceText, markKeysOf} from '../evidence/read-evidence.ts';
+import {readableLines} from '../evidence/readable-lines.ts';
 import {analyse} from './analyse.ts';
 import {currentPlan, currentScreen} from './current.ts';
 import type {Library} from './library.ts';
@@ -17,7 +19,9 @@ export function addText(state: SessionState, texts: readonly EvidenceText[], lib
     return refuse('There was nothing in it. Copy the output with its prompt and try again.');
   if (texts.some(text => text.text.length > largestPaste))
     return refuse('This is too large to paste. Leave with q and use: ikewise diagnose FILE');
-  const next = readTexts(state, [...state.texts, ...texts.map(mask)], library);
+  const marks = markKeysOf(texts, state.knownKeys);
+  const masked = [...state.texts, ...texts.map(text => mask(text, marks))];
+  const next = {...readTexts(state, masked, library), knownKeys: rememberKeys(marks, state.knownKeys)};
   const shown = currentScreen(state);
   const added = {
     ...next,
@@ -32,9 +36,10 @@ export function addText(state: SessionState, texts: readonly EvidenceText[], lib
   return [{...added, notice: noticeOf(state, added, texts)}, []];
 }
 
-function mask(text: EvidenceText): EvidenceText {
-  const lines = sanitise(text.text, text.file).map(line => line.text);
-  return {...text, text: lines.join('\n')};
+/** Lines are put together before they are masked: a key may stand on the line after the word that tells it is one. */
+function mask(text: EvidenceText, marks: KeyMarks): EvidenceText {
+  const {lines} = readableLines(text, marks);
+  return {...text, text: lines.map(line => line.text).join('\n'), numbers: lines.map(line => line.line)};
 }
 
 /** Reads everything again: evidence that was added may change which tunnel an earlier line belongs to. */

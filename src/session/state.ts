@@ -1,4 +1,5 @@
 import type {Answer, Walk} from '../diagnosis/walk-flow.ts';
+import type {KnownKeys} from '../evidence/mask-secrets.ts';
 import type {EvidenceText} from '../evidence/read-evidence.ts';
 import type {Platform, Side} from '../model/platform.ts';
 import type {Bindings} from '../remediation/bind-parameters.ts';
@@ -24,6 +25,8 @@ export interface SessionState {
   readonly screens: readonly Screen[];
   /** Masked texts, in the order they were given. */
   readonly texts: readonly EvidenceText[];
+  /** Tells whether a key that is pasted now is one that was pasted before. Never written anywhere. */
+  readonly knownKeys: KnownKeys;
   /** Which gateway the next paste comes from. */
   readonly pasteSide: Side;
   readonly analysis: Analysis;

@@ -17,6 +17,7 @@ export function createSession(library: Library, texts: readonly EvidenceText[]):
   const empty: SessionState = {
     screens: ['home'],
     texts: [],
+    knownKeys: {},
     pasteSide: 'ours',
     analysis,
     tunnel: 0,
@@ -43,6 +44,19 @@ export function createSession(library: Library, texts: readonly EvidenceText[]):
 
 /** The whole behaviour of the terminal program: the next state, and what the shell has to do. */
 export function update(state: SessionState, message: Message, library: Library): Step {
+  const [next, effects] = respond(state, message, library);
+  return [withCursorOnRow(next, library), effects];
+}
+
+/** A list may have become shorter than where the cursor stood. */
+function withCursorOnRow(state: SessionState, library: Library): SessionState {
+  const screen = currentScreen(state);
+  const row = state.cursor[screen] ?? 0;
+  const onRow = row === 0 ? 0 : Math.min(row, Math.max(0, menuOf(state, library).length - 1));
+  return onRow === row ? state : {...state, cursor: {...state.cursor, [screen]: onRow}};
+}
+
+function respond(state: SessionState, message: Message, library: Library): Step {
   const keep = (change: Partial<SessionState>): Step => [{...state, notice: null, ...change}, []];
   switch (message.type) {
     case 'evidence-pasted':

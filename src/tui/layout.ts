@@ -49,12 +49,12 @@ export function layOut(view: View, items: readonly MenuItem[], selected: number,
     return layOutAsText(view, items, selected, {bodyRows, columns: size.columns}, scroll);
   const left = bodyRows - intro.length - gap;
   const kept = isBelow ? Math.min(detail.length, leastDetail) : 0;
-  // The row that says how many more there are also parts the menu from the detail.
-  const isWhole = items.length + kept + gapBelow <= left;
-  const menu = isWhole ? {rows: items.length, marker: 0} : menuRowsIn(Math.max(least.used, left - kept), items.length);
-  const visible = isWide ? bodyRows : Math.max(0, left - menu.rows - (menu.marker || gapBelow));
+  // A menu that is cut ends with the row that says how many more there are; it also parts the menu from the detail.
+  const isWhole = items.length <= leastMenu || items.length + gapBelow + kept <= left;
+  const menuRows = isWhole ? items.length : Math.min(items.length - 1, Math.max(leastMenu, left - kept - 1));
+  const visible = isWide ? bodyRows : Math.max(0, left - menuRows - (isWhole ? gapBelow : 1));
   const {part, ...window} = cut(detail, visible, scroll);
-  return {bodyRows, intro, menuRows: menu.rows, menuWidth, detail: part, isWide, scroll: window};
+  return {bodyRows, intro, menuRows, menuWidth, detail: part, isWide, scroll: window};
 }
 
 /** Everything is one text that scrolls above a menu of few rows. */

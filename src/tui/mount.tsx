@@ -15,7 +15,8 @@ const beforeIndex = 300;
 export async function mount({catalogue, texts, keyboard}: Required<TerminalInput>): Promise<number> {
   const library = createLibrary(catalogue);
   let code = 0;
-  let leave = (_error?: Error) => {};
+  let failure: Error | null = null;
+  let leave = () => {};
   const store = createStore(createSession(library, texts), library, (effect, send) =>
     performEffect(effect, send, interrupted => {
       code = interrupted ? interruptedCode : 0;
@@ -23,7 +24,10 @@ export async function mount({catalogue, texts, keyboard}: Required<TerminalInput
     }),
   );
   // Without this Node prints the line that threw, and the whole bundle is one line.
-  const fail = (error: Error) => leave(error);
+  const fail = (error: Error) => {
+    failure = error;
+    leave();
+  };
   process.once('uncaughtException', fail);
   const app = render(<App store={store} library={library} />, {
     stdin: keyFeed(keyboard),
@@ -34,7 +38,7 @@ export async function mount({catalogue, texts, keyboard}: Required<TerminalInput
     incrementalRendering: true,
     maxFps: 120,
   });
-  leave = error => app.unmount(error);
+  leave = () => app.unmount();
   const warm = setTimeout(() => library.searchIndex(), beforeIndex);
   try {
     await app.waitUntilExit();
@@ -45,5 +49,6 @@ export async function mount({catalogue, texts, keyboard}: Required<TerminalInput
     keyboard.pause();
     if (keyboard !== process.stdin) keyboard.destroy();
   }
+  if (failure) throw failure;
   return code;
 }

@@ -62,13 +62,30 @@ function apply(text: string, commands: readonly string[], key = 'FakeKey-New'): 
   return `${applyCommands(text.split('\n'), typed).lines.join('\n')}\n`;
 }
 
+function keyOf(texts: Texts, {side}: Pick<Fault, 'side'>): string | undefined {
+  return /FakeKey-\w+/.exec(texts[side === 'ours' ? 'theirs' : 'ours'])?.[0];
+}
+
 function repaired(texts: Texts, {fix}: CheckResult, side: Fault['side']): Texts | null {
   const other = side === 'ours' ? 'theirs' : 'ours';
   const changes = fix.both ? (['ours', 'theirs'] as const) : fix[side].length > 0 ? [side] : [other];
   if (changes.every(name => fix[name as 'ours'].length === 0)) return null;
   // A key that is missing is the one the other side has; keys that differ are both typed anew.
-  const key = fix.both ? undefined : /FakeKey-\w+/.exec(texts[other])?.[0];
-  return changes.reduce<Texts>((all, name) => ({...all, [name]: apply(all[name as 'ours'], fix[name as 'ours'], key)}), texts);
+  const key = fix.both ? undefined : keyOf(texts, {side});
+  const change = (name: Fault['side']) =>
+    (changes as readonly string[]).includes(name) ? apply(texts[name], fix[name], key) : texts[name];
+  return {ours: change('ours'), theirs: change('theirs')};
+}
+
+/** Takes the fix, and the fix of what comes to light then, such as NAT that does not cover the flow either. */
+function repairedInRounds(texts: Texts, hit: CheckResult, side: Fault['side']): {texts: Texts; rounds: number} | null {
+  let after = repaired(texts, hit, side);
+  for (let rounds = 1; after; rounds += 1) {
+    const [next] = failures(after);
+    if (!next || rounds === 2) return {texts: after, rounds};
+    after = repaired(after, next, next.fix[side].length > 0 ? side : side === 'ours' ? 'theirs' : 'ours') ?? null;
+  }
+  return null;
 }
 
 function firstCause(texts: Texts): string | null {
@@ -101,18 +118,31 @@ describe('single faults', () => {
       if (hit) score.right += 1;
       else note(fault, `check ${fault.check} did not fail, but ${found.map(check => check.id).join(' ') || 'none'}`);
       if (hit && found.length === 1) score.alone += 1;
-      else if (hit) note(fault, `also ${found.filter(check => check !== hit).map(check => check.id).join(' ')}`);
+      else if (hit)
+        note(
+          fault,
+          `also ${found
+            .filter(check => check !== hit)
+            .map(check => check.id)
+            .join(' ')}`,
+        );
       const cause = firstCause(texts);
       if (cause === fault.cause) score.cause += 1;
       else note(fault, `first cause ${cause}, not ${fault.cause}`);
       if (!hit || fault.noFix) continue;
       score.repairable += 1;
       const after = repaired(texts, hit, fault.side);
-      const left = after ? failures(after).map(check => `${check.id} ${check.says}`) : ['no commands'];
+      const whole = repairedInRounds(texts, hit, fault.side);
+      const left = whole ? failures(whole.texts).map(check => `${check.id} ${check.says}`) : ['no commands'];
+      if (whole && whole.rounds > 1) note(fault, 'a second fix was needed');
       if (left.length === 0) score.cleared += 1;
-      else note(fault, `after the fix: ${left.join('; ')}\n    ${[...hit.fix.ours, '--', ...hit.fix.theirs].join('\n    ')}`);
+      else
+        note(
+          fault,
+          `after the fix: ${left.join('; ')}\n    ${[...hit.fix.ours, '--', ...hit.fix.theirs].join('\n    ')}`,
+        );
       const side = hit.fix[fault.side].length > 0 ? fault.side : fault.side === 'ours' ? 'theirs' : 'ours';
-      const back = after && {...after, [side]: apply(after[side], hit.rollback[side])};
+      const back = after && {...after, [side]: apply(after[side], hit.rollback[side], keyOf(texts, fault))};
       if (!back || hit.fix.both || failures(back).some(check => check.id === fault.check)) score.rolledBack += 1;
       else note(fault, `rollback does not lead back:\n    ${hit.rollback[side].join('\n    ')}`);
     }

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {checkContent} from '../../src/check/check-content.ts';
 import {buildCatalogue} from '../../src/content/build-catalogue.ts';
+import {answerOf, choose} from '../../src/diagnosis/walk-flow.ts';
 import {formatProblem} from '../../src/model/problem.ts';
 import {buildPlan} from '../../src/remediation/build-plan.ts';
 import {validateValue} from '../../src/remediation/validate-value.ts';
@@ -47,6 +48,15 @@ describe('every article', () => {
       expect(missing.filter(item => !item.onPeerOnly)).toEqual([]);
     }
   });
+});
+
+test('every row of every question leads where it says', () => {
+  for (const flow of Object.values(catalogue.flows)) {
+    for (const step of Object.values(flow.steps)) {
+      for (const choice of step.choices)
+        expect(choose(step, answerOf(choice), catalogue), `${flow.id}/${step.id}`).toBe(choice);
+    }
+  }
 });
 
 describe('every parameter', () => {

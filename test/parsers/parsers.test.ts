@@ -46,7 +46,7 @@ describe('samples', () => {
     test(raw.slice(folder.length + 1, -'.raw'.length), () => {
       const expected = raw.replace(/\.raw$/, '.json');
       const found = read(raw);
-      if (process.env['UPDATE_PARSERS']) writeFileSync(expected, `${JSON.stringify(found, null, 1)}\n`);
+      if (process.env.UPDATE_PARSERS) writeFileSync(expected, `${JSON.stringify(found, null, 1)}\n`);
       expect(found).toEqual(JSON.parse(readFileSync(expected, 'utf8')));
     });
   }

@@ -12,8 +12,12 @@ const signatures = compileSignatures(catalogue);
 function finding(text: string) {
   const {evidence, diagnosis} = analyse([{file: 'ours.txt', text, side: 'ours'}], catalogue, signatures);
   const [worst] = diagnosis.tunnels;
-  const shown = worst?.causes.filter(cause => cause.confidence !== 'unlikely' && cause.confidence !== 'ruled-out') ?? [];
-  return {evidence, result: {verdict: diagnosis.verdict, peer: worst?.tunnel.peer ?? null, cause: shown[0]?.id ?? null}};
+  const shown =
+    worst?.causes.filter(cause => cause.confidence !== 'unlikely' && cause.confidence !== 'ruled-out') ?? [];
+  return {
+    evidence,
+    result: {verdict: diagnosis.verdict, peer: worst?.tunnel.peer ?? null, cause: shown[0]?.id ?? null},
+  };
 }
 
 describe.each([...goldenTexts, ...ownTexts])('%s', (_name, text) => {
@@ -22,7 +26,10 @@ describe.each([...goldenTexts, ...ownTexts])('%s', (_name, text) => {
   test.each(damages.map(damage => [damage.name, damage] as const))('%s', (_kind, damage) => {
     const {evidence, result} = finding(damage.apply(text));
     expect(result).toEqual(whole.result);
-    const filled = damage.name === 'literal line ends' ? 1 : cleanText(damage.apply(text), '').filter(line => /[^\s>]/.test(line.text)).length;
+    const filled =
+      damage.name === 'literal line ends'
+        ? 1
+        : cleanText(damage.apply(text), '').filter(line => /[^\s>]/.test(line.text)).length;
     expect(evidence.readLines + evidence.unreadLines).toBe(filled);
   });
 });

@@ -51,12 +51,21 @@ const dressings: readonly ((text: string) => string)[] = [
       .replaceAll(/ZQ\S+/g, found => text.split(/\s/).find(word => word.toUpperCase() === found) ?? found),
   text => text.replaceAll(/^/gm, '\u001b[1m'),
   text => `HUB# show running-config\n${text}\nHUB#`,
-  text => cut(`${'H'.repeat(50)}(config)# ${text}`, 80),
+  text => text.replaceAll(/^/gm, `${'H'.repeat(50)}(config)# `),
 ];
 
+/** A screen of that width, and everything on it. */
+const screen = fc.constantFrom(
+  (text: string) => text,
+  (text: string) => cut(text, 80),
+);
+
 const planted = fc
-  .tuple(secret, fc.constantFrom(...places), fc.constantFrom(...dressings), deviceText, deviceText)
-  .map(([key, place, dress, before, after]) => ({key, text: [before, dress(place(key)), after].join('\n')}));
+  .tuple(secret, fc.constantFrom(...places), fc.constantFrom(...dressings), deviceText, deviceText, screen)
+  .map(([key, place, dress, before, after, show]) => ({
+    key,
+    text: show([before, dress(place(key)), after].join('\n')),
+  }));
 
 describe('keys and passwords', () => {
   test('masking twice is masking once', () => {

@@ -5,7 +5,8 @@ import {spawn} from '@lydell/node-pty';
 import xterm from '@xterm/headless';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
-if (!existsSync(join(root, 'dist/cli.cjs'))) throw new Error('dist is missing. Run "npm run build" before these tests.');
+if (!existsSync(join(root, 'dist/cli.cjs')))
+  throw new Error('dist is missing. Run "npm run build" before these tests.');
 
 /** The built program as a shell command. */
 export const ikewise = programIn(root);
@@ -14,9 +15,12 @@ export function programIn(folder: string): string {
   return `'${process.execPath}' '${join(folder, 'bin/ikewise.js')}'`;
 }
 
+/** Something on the screen: a text, a pattern, or what a function finds. */
+type Sign = string | RegExp | ((screen: string) => boolean);
+
 export interface Terminal {
-  /** Waits until the screen shows a text; fails with the screen. Gives the screen. */
-  until(what: string | RegExp): Promise<string>;
+  /** Waits until the screen shows all of it; fails with the screen. Gives the screen. */
+  until(...what: Sign[]): Promise<string>;
   type(...keys: string[]): void;
   paste(text: string): void;
   resize(columns: number, rows: number): void;
@@ -37,7 +41,16 @@ interface Options {
 }
 
 /** What the machine that runs the tests has set and a person's shell has not. */
-const foreign = ['CI', 'GITHUB_ACTIONS', 'NO_COLOR', 'FORCE_COLOR', 'IKEWISE_KB', 'INK_SCREEN_READER', 'VITEST', 'NODE_ENV'];
+const foreign = [
+  'CI',
+  'GITHUB_ACTIONS',
+  'NO_COLOR',
+  'FORCE_COLOR',
+  'IKEWISE_KB',
+  'INK_SCREEN_READER',
+  'VITEST',
+  'NODE_ENV',
+];
 const patience = 20_000;
 
 /** Runs a shell command in a real pseudo-terminal and reads the screen that a person would see. */
@@ -62,9 +75,14 @@ export function openTerminal(command: string, {columns = 80, rows = 24, env = {}
     const line = (row: number) => active.getLine(active.viewportY + row)?.translateToString(true) ?? '';
     return Array.from({length: screen.rows}, (_, row) => line(row)).join('\n');
   };
-  const shows = (what: string | RegExp) => (typeof what === 'string' ? text().includes(what) : what.test(text()));
+  const missing = (signs: readonly Sign[]) => {
+    const shown = text();
+    const isShown = (sign: Sign) =>
+      typeof sign === 'string' ? shown.includes(sign) : typeof sign === 'function' ? sign(shown) : sign.test(shown);
+    return signs.filter(sign => !isShown(sign));
+  };
   return {
-    until: what =>
+    until: (...what) =>
       new Promise((resolve, reject) => {
         const done = (finish: () => void) => {
           watch.dispose();
@@ -72,13 +90,16 @@ export function openTerminal(command: string, {columns = 80, rows = 24, env = {}
           finish();
         };
         const watch = screen.onWriteParsed(() => {
-          if (shows(what)) done(() => resolve(text()));
+          if (missing(what).length === 0) done(() => resolve(text()));
         });
         const limit = setTimeout(
-          () => done(() => reject(new Error(`not on the screen: ${what}\n--- screen ---\n${text()}`))),
+          () =>
+            done(() =>
+              reject(new Error(`not on the screen: ${missing(what).join(' and ')}\n--- screen ---\n${text()}`)),
+            ),
           patience,
         );
-        if (shows(what)) done(() => resolve(text()));
+        if (missing(what).length === 0) done(() => resolve(text()));
       }),
     type: (...keys) => pty.write(keys.join('')),
     paste: pasted => pty.write(`\x1b[200~${pasted.replaceAll('\n', '\r')}\x1b[201~`),

@@ -21,9 +21,12 @@ afterEach(() => {
   rmSync(folder, {recursive: true, force: true});
 });
 
-/** Runs the command and then shows, in the same terminal, how it was left. */
+/**
+ * Runs the command and then shows, in the same terminal, how it was left. The shell stays until it is killed: what a
+ * terminal printed last can be lost when its process ends.
+ */
 function openWithCheck(command: string): Terminal {
-  terminal = openTerminal(`echo before; ${command}; echo "exit=$?"; stty -a; echo end`, {rows: 40});
+  terminal = openTerminal(`echo before; ${command}; echo "exit=$?"; stty -a; echo end; cat`, {rows: 40});
   return terminal;
 }
 
@@ -77,27 +80,31 @@ describe('the terminal is restored after', () => {
   });
 
   test.each([
-    ['while it draws', {type: ['/psk-mismatch', '\r']}],
-    ['while a key is handled', {type: ['/psk-mismatch', down, '\r']}],
-  ])('an error %s, told in one line', async (name, keys) => {
-    // A catalogue that no build makes: the article has no text, or its commands are missing.
-    cpSync(join(root, 'bin'), join(folder, 'bin'), {recursive: true});
-    cpSync(join(root, 'dist'), join(folder, 'dist'), {recursive: true});
-    const path = join(folder, 'dist/catalogue.json');
-    const catalogue = JSON.parse(readFileSync(path, 'utf8')) as Catalogue;
-    const broken = {...catalogue.articles['psk-mismatch'], sources: null};
-    writeFileSync(path, JSON.stringify({...catalogue, articles: {...catalogue.articles, 'psk-mismatch': broken}}));
-    const {until, type} = openWithCheck(programIn(folder));
+    ['while it draws', {sources: null}, ['/psk-mismatch', '\r']],
+    ['outside of drawing', {aliases: null}, ['/p']],
+  ])('an error %s, told in one line', async (_name, flaw, keys) => {
+    breakArticle(flaw);
+    const {until, type, raw} = openWithCheck(programIn(folder));
     await until(home);
-    type(...keys.type.slice(0, 1));
-    await until('❯ The pre-shared keys differ');
-    if (name === 'while it draws') type('\r');
-    else type('\r', down);
+    for (const key of keys) {
+      type(key);
+      if (key.length > 2) await until('❯ The pre-shared keys differ');
+    }
     const screen = await expectRestored(2);
-    expect(screen).toMatch(/^ikewise: .*null/m);
-    expect(terminal.raw().slice(terminal.raw().lastIndexOf('\x1b[?1049l')).length).toBeLessThan(2000);
+    expect(screen).toMatch(/^ikewise: ./m);
+    // Node would print the line of code, and the bundle is one line.
+    expect(raw().slice(raw().lastIndexOf('\x1b[?1049l')).length).toBeLessThan(2000);
   });
 });
+
+/** A copy of the program with a catalogue that no build makes: an article lacks something. */
+function breakArticle(flaw: object): void {
+  for (const part of ['bin', 'dist']) cpSync(join(root, part), join(folder, part), {recursive: true});
+  const path = join(folder, 'dist/catalogue.json');
+  const catalogue = JSON.parse(readFileSync(path, 'utf8')) as Catalogue;
+  const articles = {...catalogue.articles, 'psk-mismatch': {...catalogue.articles['psk-mismatch'], ...flaw}};
+  writeFileSync(path, JSON.stringify({...catalogue, articles}));
+}
 
 describe('evidence through a pipe', () => {
   test('on a terminal opens the questions, with keys from the terminal', async () => {
@@ -121,7 +128,7 @@ describe('evidence through a pipe', () => {
   test('without anybody at the keyboard prints plain text', async () => {
     writeFileSync(join(folder, 'tunnel.txt'), sample);
     terminal = openTerminal(
-      `setsid -w ${ikewise} diagnose - < '${join(folder, 'tunnel.txt')}'; echo "exit=$?"; stty -a; echo end`,
+      `setsid -w ${ikewise} diagnose - < '${join(folder, 'tunnel.txt')}'; echo "exit=$?"; echo end; cat`,
       {rows: 60},
     );
     await terminal.until(/^end$/m);
@@ -142,7 +149,10 @@ describe('evidence through a pipe', () => {
 });
 
 test('bare ikewise without a terminal prints help and exits 2', () => {
-  const {status, stdout, stderr} = spawnSync(process.execPath, [join(root, 'bin/ikewise.js')], {input: '', encoding: 'utf8'});
+  const {status, stdout, stderr} = spawnSync(process.execPath, [join(root, 'bin/ikewise.js')], {
+    input: '',
+    encoding: 'utf8',
+  });
   expect(status).toBe(2);
   expect(stdout + stderr).toContain('Usage: ikewise');
   expect(stdout + stderr).not.toContain('\x1b');

@@ -33,16 +33,15 @@ describe('from a pasted table to the checklist', () => {
     await until(home);
     expect(isAlternate()).toBe(true);
     paste(sample);
-    expect(await until('❯ Diagnose')).toContain('show crypto isakmp sa (IOS / IOS XE)');
+    await until('❯ Diagnose', 'show crypto isakmp sa (IOS / IOS XE)');
     type(enter);
-    await until(question);
-    await until('❯ No, it calls the message malformed');
+    await until(question, '❯ No, it calls the message malformed');
     type(enter);
     await until('➤ The pre-shared keys differ');
     type(enter);
     await until('❯ [ ] Check on this gateway');
     type(down, enter);
-    expect(await until('❯ [x] Fix on this gateway')).toContain('! crypto isakmp key {psk} address 203.0.113.9');
+    await until('❯ [x] Fix on this gateway', '! crypto isakmp key {psk} address 203.0.113.9');
     type('x');
     await until('Save as: ▏');
     type(path, enter);
@@ -78,7 +77,7 @@ describe('from a pasted table to the checklist', () => {
     type(enter);
     await until(question);
     paste(answer);
-    expect(await until('➤ The pre-shared keys differ')).toContain('paste 2 read: it answers 1 question(s).');
+    await until('➤ The pre-shared keys differ', 'paste 2 read: it answers 1 question(s).');
   });
 });
 
@@ -95,13 +94,20 @@ describe('keys', () => {
     await until(home);
     type('/', 'tunnel');
     await until(/\d\d found/);
-    type(...Array.from({length: 30}, () => down));
-    const chunk = await until(/… \d+ more above/);
-    const title = /❯ (.*)/.exec(await until(/❯ /))?.[1] ?? '';
+    const selected = (screen: string) => /❯ (.*)/.exec(screen)?.[1] ?? '';
+    const first = selected(await until('❯ '));
+    let last = first;
+    for (let row = 0; row < 30; row++) {
+      const before = last;
+      type(down);
+      last = selected(await until(screen => ![before, ''].includes(selected(screen))));
+    }
     type('\x1b[H');
-    await until('… 0 more above');
-    for (let row = 0; row < 30; row++) type(down);
-    expect(/… \d+ more above/.exec(await until(`❯ ${title}`))?.[0]).toBe(/… \d+ more above/.exec(chunk)?.[0]);
+    await until(screen => selected(screen) === first);
+    type(...Array.from({length: 30}, () => down));
+    await until(screen => selected(screen) === last);
+    type(enter);
+    await until(`ikewise  ${last.split(' · ')[0]?.slice(0, 40)}`);
   });
 
   test('typed in one chunk search and open an article', async () => {
@@ -135,8 +141,7 @@ test('a resize in the middle draws the screen anew', async () => {
   resize(120, 40);
   await until(/In the log of the responder, can it read the first {2,}So far/);
   resize(40, 12);
-  const small = await until(/lines 1-3 of \d+, PgUp PgDn/);
-  expect(small.split('\n')[0]).toBe('ikewise  Question 1');
+  await until(/^ikewise {2}Question 1\n─+ lines 1-3 of \d+, PgUp PgDn/, 'Esc back  q quit');
   resize(80, 24);
   await until(`${'─'.repeat(51)} lines`);
   type(down);

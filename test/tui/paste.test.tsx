@@ -58,7 +58,7 @@ describe('a key in a paste is masked', () => {
     await paste(`crypto isakmp key ${canary} address 203.0.113.9`);
     expect(JSON.stringify(state())).not.toContain(canary);
     expect(frames.join('\n')).not.toContain(canary);
-    expect(JSON.stringify(state())).toContain('<masked>');
+    expect(JSON.stringify(state())).toContain('<masked');
   });
 });
 

@@ -28,7 +28,9 @@ export function addSearchCommand(program: Command): void {
       const catalogue = await loadContent(command.optsWithGlobals<{kb?: string}>().kb);
       const library = createLibrary(catalogue);
       const isPiped = words.length === 1 && words[0] === '-';
-      const query = isPiped ? ((await readEvidenceFiles(['-'], [], library.signatures))[0]?.text ?? '') : words.join(' ');
+      const query = isPiped
+        ? ((await readEvidenceFiles(['-'], [], library.signatures))[0]?.text ?? '')
+        : words.join(' ');
       const results = searchLibrary(library, query, limit);
       if (options.json)
         process.stdout.write(`${JSON.stringify({schema: 'ikewise.search/1', query, results}, null, 2)}\n`);

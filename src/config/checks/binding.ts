@@ -1,8 +1,8 @@
 import type {Peering} from '../find-peerings.ts';
 import {protectionLines} from '../fix-commands.ts';
 import {routeTo} from '../route-to.ts';
-import {addressOf, isTranslated} from './ike-peer.ts';
 import {type Check, isWhole, notApplicable, onBothSides, type SideCheck, type SideOutcome, unknown} from './check.ts';
+import {addressOf, isTranslated} from './ike-peer.ts';
 
 const cause = 'crypto-map-missing-or-wrong-interface';
 const unbound = [{fact: 'map.bound', value: 'no'}] as const;
@@ -17,9 +17,17 @@ const bound: SideCheck = {
     const {device, map, tunnel} = near;
     if (tunnel) {
       if (tunnel.profile !== null) return {status: 'pass', value: tunnel.profile, line: tunnel.line};
-      if (device.profiles.length === 0) return unknown;
       const [profile] = device.profiles;
-      return {status: 'fail', value: null, line: tunnel.line, says: `${tunnel.name} has no tunnel protection.`, commands: [near.line.text.trim(), ` tunnel protection ipsec profile ${profile?.name}`], facts: unbound};
+      // Without any profile it may be meant to be plain, unless the other end protects it.
+      if (!profile && !far?.tunnel?.profile) return unknown;
+      return {
+        status: 'fail',
+        value: null,
+        line: tunnel.line,
+        says: `${tunnel.name} has no tunnel protection.`,
+        commands: profile ? [near.line.text.trim(), ` tunnel protection ipsec profile ${profile.name}`] : [],
+        facts: unbound,
+      };
     }
     if (!map) return unknown;
     const name = mapName(near);
@@ -27,7 +35,14 @@ const bound: SideCheck = {
     if (binding) return {status: 'pass', value: `${name} on ${binding.interface}`, line: binding.line};
     if (!isWhole(near)) return unknown;
     const owner = exitInterface(near, far);
-    return {status: 'fail', value: name, line: map.line, says: `crypto map ${name} is on no interface.`, commands: owner ? bindLines(near, owner) : [], facts: unbound};
+    return {
+      status: 'fail',
+      value: name,
+      line: map.line,
+      says: `crypto map ${name} is on no interface.`,
+      commands: owner ? bindLines(near, owner) : [],
+      facts: unbound,
+    };
   },
 };
 
@@ -45,7 +60,9 @@ function exitInterface(near: Peering, far: Peering | null): string | null {
 
 function bindLines(near: Peering, owner: string): string[] {
   const name = mapName(near);
-  return near.device.platform === 'ios' ? [`interface ${owner}`, ` crypto map ${name}`] : [`crypto map ${name} interface ${owner}`];
+  return near.device.platform === 'ios'
+    ? [`interface ${owner}`, ` crypto map ${name}`]
+    : [`crypto map ${name} interface ${owner}`];
 }
 
 const rightInterface: SideCheck = {
@@ -64,8 +81,12 @@ const rightInterface: SideCheck = {
     if (exit.interface === null) return unknown;
     const [first] = binding;
     const seen = {value: first?.interface ?? null, line: first?.line ?? null};
-    if (binding.some(known => known.interface.toLowerCase() === exit.interface?.toLowerCase())) return {status: 'pass', ...seen};
-    const away = device.platform === 'ios' ? [`interface ${first?.interface}`, ` no crypto map ${mapName(near)}`] : [`no crypto map ${mapName(near)} interface ${first?.interface}`];
+    if (binding.some(known => known.interface.toLowerCase() === exit.interface?.toLowerCase()))
+      return {status: 'pass', ...seen};
+    const away =
+      device.platform === 'ios'
+        ? [`interface ${first?.interface}`, ` no crypto map ${mapName(near)}`]
+        : [`no crypto map ${mapName(near)} interface ${first?.interface}`];
     return {
       status: 'fail',
       ...seen,
@@ -90,7 +111,14 @@ const complete: SideCheck = {
       map.transforms.length + map.proposals.length === 0 && 'a transform set',
     ].filter(part => part !== false);
     if (missing.length === 0) return {status: 'pass', value: near.name, line: map.line};
-    return {status: 'fail', value: near.name, line: protection?.line ?? null, says: `${near.name} lacks ${missing.join(' and ')}.`, commands: missingParts(near, far), facts: incomplete};
+    return {
+      status: 'fail',
+      value: near.name,
+      line: protection?.line ?? null,
+      says: `${near.name} lacks ${missing.join(' and ')}.`,
+      commands: missingParts(near, far),
+      facts: incomplete,
+    };
   },
 };
 
@@ -100,7 +128,9 @@ function missingParts(near: Peering, far: Peering | null): string[] {
   if (!map) return [];
   const [list, second] = unusedLists(near);
   const sets = device.transforms.filter(set => set.version === (near.versions[0] ?? 1));
-  const word = device.source.some(({text}) => /set ikev1 |^crypto ikev1 /.test(text)) ? 'set ikev1 transform-set' : 'set transform-set';
+  const word = device.source.some(({text}) => /set ikev1 |^crypto ikev1 /.test(text))
+    ? 'set ikev1 transform-set'
+    : 'set transform-set';
   return protectionLines(
     near,
     ...(map.peers.length === 0 && far?.local && !isTranslated(near, far) ? [`set peer ${far.local.value}`] : []),
@@ -130,7 +160,8 @@ const aclExists: SideCheck = {
     if (!map?.acl) return notApplicable;
     const acl = device.acls.get(map.acl);
     const seen = {value: map.acl, line: map.aclLine};
-    if (acl && acl.entries.length + acl.unresolved.length > 0) return acl.unresolved.length > 0 && acl.entries.length === 0 ? {...unknown, ...seen} : {status: 'pass', ...seen};
+    if (acl && acl.entries.length + acl.unresolved.length > 0)
+      return acl.unresolved.length > 0 && acl.entries.length === 0 ? {...unknown, ...seen} : {status: 'pass', ...seen};
     if (!isWhole(near)) return {...unknown, ...seen};
     const [list, second] = unusedLists(near);
     return {
@@ -158,7 +189,9 @@ const transformExists: SideCheck = {
     if (!isWhole(near)) return {...unknown, ...seen};
     const version = protection.proposals.length > 0 ? 2 : 1;
     const sets = device.transforms.filter(set => set.version === version);
-    const word = /set (?:ikev1 )?transform-set|set ikev2 ipsec-proposal/.exec(protection.transformLine?.text ?? '')?.[0] ?? 'set transform-set';
+    const word =
+      /set (?:ikev1 )?transform-set|set ikev2 ipsec-proposal/.exec(protection.transformLine?.text ?? '')?.[0] ??
+      'set transform-set';
     const [set] = sets;
     return {
       status: 'fail',

@@ -61,14 +61,20 @@ export function onBothSides({look, ...rest}: SideCheck): Check {
     look,
     run({ours, theirs}) {
       const [own, far] = [look(ours, theirs), look(theirs, ours)];
-      const says = [own.says && `This gateway: ${own.says}`, far.says && `The peer: ${far.says}`].filter(Boolean).join(' ');
+      const says = [own.says && `This gateway: ${own.says}`, far.says && `The peer: ${far.says}`]
+        .filter(Boolean)
+        .join(' ');
       const facts = [...stated(own, 'ours'), ...stated(far, 'theirs')];
       return {
         status: worst(own.status, far.status),
         ours: {value: own.value ?? null, line: own.line ?? null},
         theirs: {value: far.value ?? null, line: far.line ?? null},
         says,
-        fix: {ours: own.commands ?? [], theirs: far.commands ?? [], both: own.status === 'fail' && far.status === 'fail'},
+        fix: {
+          ours: own.commands ?? [],
+          theirs: far.commands ?? [],
+          both: own.status === 'fail' && far.status === 'fail',
+        },
         facts,
       };
     },
@@ -86,7 +92,12 @@ function worst(a: CheckStatus, b: CheckStatus): CheckStatus {
 
 /** Without a version in common, nothing else of phase 1 can be compared. */
 export function sharesVersion(near: Peering, far: Peering | null): boolean {
-  return far === null || far.versions.length === 0 || near.versions.length === 0 || near.versions.some(version => far.versions.includes(version));
+  return (
+    far === null ||
+    far.versions.length === 0 ||
+    near.versions.length === 0 ||
+    near.versions.some(version => far.versions.includes(version))
+  );
 }
 
 /** A configuration that shows its interfaces is taken to be whole: what it does not show is not there. */

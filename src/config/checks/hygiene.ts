@@ -7,9 +7,13 @@ import {type Check, notApplicable, onBothSides, type SideCheck, unknown} from '.
 function weakIn({offers, transforms, pfs}: Peering) {
   return [
     ...offers.flatMap(({policy, encryption, hash, group}) =>
-      [...encryption, ...hash, ...group.map(name => `group${name}`)].filter(value => isWeak(value.replace('group', ''))).map(value => ({value, line: policy.line})),
+      [...encryption, ...hash, ...group.map(name => `group${name}`)]
+        .filter(value => isWeak(value.replace('group', '')))
+        .map(value => ({value, line: policy.line})),
     ),
-    ...transforms.flatMap(({set, encryption, integrity}) => [...encryption, ...integrity].filter(isWeak).map(value => ({value, line: set.line}))),
+    ...transforms.flatMap(({set, encryption, integrity}) =>
+      [...encryption, ...integrity].filter(isWeak).map(value => ({value, line: set.line})),
+    ),
     ...(pfs && isWeak(pfs.value.replace('group', '')) ? [{value: pfs.value, line: pfs.line}] : []),
   ];
 }
@@ -43,8 +47,23 @@ const wildcardKey: SideCheck = {
     const index = device.keys.findIndex(key => key.peer?.length === 0);
     const wild = device.keys[index];
     if (!wild?.peer) return {status: 'pass'};
-    const later = device.keys.slice(index + 1).find(key => key.peer && key.version === wild.version && key.keyring === wild.keyring && key.peer.length === 32 && covers(wild.peer ?? key.peer, key.peer));
-    if (!later) return {status: 'pass', value: 'any peer', line: wild.line, says: 'one key is valid for every address: whoever has it can pose as any peer.'};
+    const later = device.keys
+      .slice(index + 1)
+      .find(
+        key =>
+          key.peer &&
+          key.version === wild.version &&
+          key.keyring === wild.keyring &&
+          key.peer.length === 32 &&
+          covers(wild.peer ?? key.peer, key.peer),
+      );
+    if (!later)
+      return {
+        status: 'pass',
+        value: 'any peer',
+        line: wild.line,
+        says: 'one key is valid for every address: whoever has it can pose as any peer.',
+      };
     return {
       status: 'fail',
       value: 'any peer first',
@@ -64,7 +83,12 @@ const aggressiveUse: SideCheck = {
     if (!versions.includes(1)) return notApplicable;
     // Where the other side refuses it, the check of the mode says so already; alone it works, and is only noted.
     const isUsed = mode?.value.startsWith('aggressive') ?? false;
-    return {status: 'pass', value: isUsed ? 'aggressive' : 'main', line: mode?.line ?? null, ...(isUsed && {says: 'aggressive mode shows a hash of the key that can be guessed offline.'})};
+    return {
+      status: 'pass',
+      value: isUsed ? 'aggressive' : 'main',
+      line: mode?.line ?? null,
+      ...(isUsed && {says: 'aggressive mode shows a hash of the key that can be guessed offline.'}),
+    };
   },
 };
 

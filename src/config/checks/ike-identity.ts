@@ -12,7 +12,9 @@ interface Identity {
 
 /** What a side says it is. Without a line for it, its address. */
 function identityOf(near: Peering): Identity {
-  const set = near.profile?.identity ?? (near.versions.includes(1) || near.device.platform !== 'ios' ? near.device.globals.identity : undefined);
+  const set =
+    near.profile?.identity ??
+    (near.versions.includes(1) || near.device.platform !== 'ios' ? near.device.globals.identity : undefined);
   const address: Identity = {kind: 'address', value: near.local?.value ?? 'address', line: set?.line ?? null};
   if (!set || /^(?:address|auto)$/.test(set.value)) return address;
   const [first = '', second = ''] = set.value.split(' ');
@@ -22,10 +24,15 @@ function identityOf(near: Peering): Identity {
 
 /** Whether the other side takes that identity; null when its configuration does not tell. */
 function accepts(far: Peering, identity: Identity): boolean | null {
-  const remotes = far.profile?.remotes.filter(({value}) => /^(?:address|fqdn|host|key-id|email|user-fqdn|any)\b/.test(value)) ?? [];
+  const remotes =
+    far.profile?.remotes.filter(({value}) => /^(?:address|fqdn|host|key-id|email|user-fqdn|any)\b/.test(value)) ?? [];
   if (remotes.length > 0) return remotes.some(({value}) => matches(value, identity));
   if (identity.kind === 'address') return true;
-  if (far.device.groups.some(group => group.name === identity.value) || far.device.keys.some(key => key.name === identity.value)) return true;
+  if (
+    far.device.groups.some(group => group.name === identity.value) ||
+    far.device.keys.some(key => key.name === identity.value)
+  )
+    return true;
   // With a pre-shared key in main mode the key is found by address.
   return far.device.keys.some(key => key.peer !== null) ? false : null;
 }
@@ -35,7 +42,10 @@ function matches(rule: string, identity: Identity): boolean {
   if (kind === 'any') return true;
   if (kind !== 'address') return identity.kind === 'name' && value === identity.value;
   if (identity.kind !== 'address' || !isIpv4(identity.value)) return false;
-  return covers(value === '0.0.0.0' ? {address: value, length: 0} : maskedNetwork(value, mask), {address: identity.value, length: 32});
+  return covers(value === '0.0.0.0' ? {address: value, length: 0} : maskedNetwork(value, mask), {
+    address: identity.value,
+    length: 32,
+  });
 }
 
 export const identityCheck: Check = {
@@ -65,8 +75,10 @@ export const identityCheck: Check = {
 
 function sendAddress(sender: Peering, {kind}: Identity): string[] {
   if (kind === 'address' && !sender.profile?.identity) return [];
-  if (sender.profile?.identity) return [sender.profile.line.text.trim(), ` identity local address ${sender.local?.value ?? ''}`];
-  const head = /^\s*((?:crypto )?isakmp) /.exec(sender.device.globals.identity?.line?.text ?? '')?.[1] ?? 'crypto isakmp';
+  if (sender.profile?.identity)
+    return [sender.profile.line.text.trim(), ` identity local address ${sender.local?.value ?? ''}`];
+  const head =
+    /^\s*((?:crypto )?isakmp) /.exec(sender.device.globals.identity?.line?.text ?? '')?.[1] ?? 'crypto isakmp';
   return [`${head} identity address`];
 }
 
@@ -74,6 +86,7 @@ function expect(receiver: Peering, sender: Peering, identity: Identity): string[
   if (!receiver.profile) return [];
   const head = receiver.profile.line.text.trim();
   const address = addressOf(sender, receiver);
-  if (identity.kind === 'address') return address ? [head, ` match identity remote address ${address} 255.255.255.255`] : [];
+  if (identity.kind === 'address')
+    return address ? [head, ` match identity remote address ${address} 255.255.255.255`] : [];
   return receiver.profile.version === 2 ? [head, ` match identity remote fqdn ${identity.value}`] : [];
 }

@@ -1,7 +1,7 @@
 import type {PolicyField} from '../../model/device.ts';
 import {algorithmOf, keyLengthOf, mayBecome} from '../algorithm-names.ts';
-import {policyLines} from '../fix-commands.ts';
 import type {IkeOffer} from '../find-peerings.ts';
+import {policyLines} from '../fix-commands.ts';
 import type {Pair} from '../pair-peerings.ts';
 import {type Check, notApplicable, type Outcome, unknown} from './check.ts';
 
@@ -55,7 +55,8 @@ function policyCheck(part: Part, id: string, title: string): Check {
     cause: 'ike-policy-mismatch',
     run(pair) {
       const closest = findClosest(pair);
-      if (!closest) return pair.ours.versions.some(version => pair.theirs.versions.includes(version)) ? unknown : notApplicable;
+      if (!closest)
+        return pair.ours.versions.some(version => pair.theirs.versions.includes(version)) ? unknown : notApplicable;
       const [a, b] = [closest.ours, closest.theirs];
       const seen = {
         ours: {value: values(a, part).join(' ') || null, line: a.policy.lines[field] ?? a.policy.line},
@@ -82,8 +83,10 @@ function policyCheck(part: Part, id: string, title: string): Check {
 function agreed(part: Part, {policy}: IkeOffer, seen: Pick<Outcome, 'ours' | 'theirs'>): Outcome {
   // IKEv2 has the method in the profile or tunnel group, each direction its own.
   if (part === (policy.version === 1 ? 'prf' : 'authentication')) return notApplicable;
-  if (seen.ours?.value === null && seen.theirs?.value === null) return part === 'key-length' || part === 'hash' ? notApplicable : unknown;
-  if (seen.ours?.value === null || seen.theirs?.value === null) return part === 'key-length' ? notApplicable : {...unknown, ...seen};
+  if (seen.ours?.value === null && seen.theirs?.value === null)
+    return part === 'key-length' || part === 'hash' ? notApplicable : unknown;
+  if (seen.ours?.value === null || seen.theirs?.value === null)
+    return part === 'key-length' ? notApplicable : {...unknown, ...seen};
   return {status: 'pass', ...seen};
 }
 
@@ -107,7 +110,10 @@ const lifetime: Check = {
     if (!closest) return unknown;
     const side = ({policy}: IkeOffer) => ({value: policy.lifetime ?? '86400', line: policy.lines.lifetime ?? null});
     const [ours, theirs] = [side(closest.ours), side(closest.theirs)];
-    const says = ours.value === theirs.value ? '' : 'The lifetimes differ; the smaller one is used, and this does not stop the tunnel.';
+    const says =
+      ours.value === theirs.value
+        ? ''
+        : 'The lifetimes differ; the smaller one is used, and this does not stop the tunnel.';
     return {status: 'pass', ours, theirs, says};
   },
 };

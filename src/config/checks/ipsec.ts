@@ -35,7 +35,8 @@ function isDifferent(a: Transform, b: Transform, part: Part): boolean {
   // A combined cipher has no integrity of its own; the cipher is what differs then.
   if (part === 'integrity' && [a, b].some(one => one.encryption.some(name => name.endsWith('-gcm')))) return false;
   const [own, far] = [values(a, part), values(b, part)];
-  if (part === 'integrity' || part === 'protocol') return !(own.length === 0 && far.length === 0) && !own.some(value => far.includes(value));
+  if (part === 'integrity' || part === 'protocol')
+    return !(own.length === 0 && far.length === 0) && !own.some(value => far.includes(value));
   return own.length > 0 && far.length > 0 && !own.some(value => far.includes(value));
 }
 
@@ -57,7 +58,8 @@ function transformCheck(part: Part, id: string, title: string): Check {
       const closest = findClosest(pair);
       if (!closest) return unknown;
       const [a, b] = [closest.ours, closest.theirs];
-      const line = ({set}: Transform) => (part === 'mode' ? set.mode?.line : set.lines[part === 'integrity' ? 'integrity' : 'encryption']) ?? set.line;
+      const line = ({set}: Transform) =>
+        (part === 'mode' ? set.mode?.line : set.lines[part === 'integrity' ? 'integrity' : 'encryption']) ?? set.line;
       const seen = {
         ours: {value: values(a, part).join(' ') || 'none', line: line(a)},
         theirs: {value: values(b, part).join(' ') || 'none', line: line(b)},
@@ -89,12 +91,19 @@ function spell(transform: Transform, part: Part): string {
 function change(peering: Peering, from: Transform, part: Part, to: Transform): string[] {
   if (part === 'mode') return transformLines(peering, from, {mode: to.mode});
   // AH alone hides nothing, and a set with AH is brought to what the other side has without it.
-  if (part === 'protocol') return to.header.join() === 'esp' ? transformLines(peering, from, {encryption: to.encryption, integrity: to.integrity}) : [];
+  if (part === 'protocol')
+    return to.header.join() === 'esp'
+      ? transformLines(peering, from, {encryption: to.encryption, integrity: to.integrity})
+      : [];
   const field = part === 'integrity' ? 'integrity' : 'encryption';
   const target = to[field].find(value => mayBecome(from[field][0] ?? 'none', value));
   if (target === undefined) return [];
   const isCombined = [...from.encryption, target].some(name => name.endsWith('-gcm'));
-  return transformLines(peering, from, field === 'encryption' && isCombined ? {encryption: [target], integrity: to.integrity} : {[field]: [target]});
+  return transformLines(
+    peering,
+    from,
+    field === 'encryption' && isCombined ? {encryption: [target], integrity: to.integrity} : {[field]: [target]},
+  );
 }
 
 const pfs: Check = {
@@ -109,6 +118,8 @@ const pfs: Check = {
     if (off(ours) === off(theirs)) return {status: 'pass', ...seen};
     const [side, near, far] = off(ours) ? (['ours', ours, theirs] as const) : (['theirs', theirs, ours] as const);
     const group = far.pfs?.value ?? '';
+    // A dynamic entry only answers, and an answering device without PFS takes what is asked for.
+    if (near.map?.isTemplate) return {status: 'pass', ...seen};
     return {
       status: 'fail',
       ...seen,
@@ -132,7 +143,8 @@ const pfsGroup: Check = {
     if (own === 'off' || far === 'off') return notApplicable;
     const seen = {ours: shown(ours.pfs), theirs: shown(theirs.pfs)};
     if (own === far) return {status: 'pass', ...seen};
-    if (own === 'default group' || far === 'default group') return {...unknown, ...seen, says: 'The default group depends on the release.'};
+    if (own === 'default group' || far === 'default group')
+      return {...unknown, ...seen, says: 'The default group depends on the release.'};
     return {
       status: 'fail',
       ...seen,
@@ -163,7 +175,10 @@ const saLifetime: Check = {
   cause: 'ike-lifetime-mismatch',
   run({ours, theirs}) {
     const [own, far] = [lifetimeOf(ours), lifetimeOf(theirs)];
-    const says = own.value === far.value ? '' : 'The lifetimes differ; the smaller one is used, and this does not stop the tunnel.';
+    const says =
+      own.value === far.value
+        ? ''
+        : 'The lifetimes differ; the smaller one is used, and this does not stop the tunnel.';
     return {status: 'pass', ours: own, theirs: far, says};
   },
 };

@@ -1,15 +1,22 @@
-import type {AclEntry, Network, NatRule} from '../../model/device.ts';
+import type {AclEntry, NatRule, Network} from '../../model/device.ts';
 import type {Peering} from '../find-peerings.ts';
 import {spellEntry} from '../mirror-acl.ts';
-import {covers, formatNetwork, maskOf, networkAddress, overlaps} from '../parse-network.ts';
+import {covers, formatNetwork, maskOf, networkAddress} from '../parse-network.ts';
 import {routeTo} from '../route-to.ts';
-import {firstMatch, translates} from '../translates.ts';
+import {translates} from '../translates.ts';
 import {type Check, isWhole, notApplicable, onBothSides, type SideCheck, type SideOutcome, unknown} from './check.ts';
 import {addressOf} from './ike-peer.ts';
 
 /** The flows of the tunnel that name a network on both ends. */
-function flows({selectors}: Peering): readonly AclEntry[] {
-  return (selectors ?? []).filter(entry => entry.from.length !== 0 && entry.to.length !== 0 && entry.from.length !== null && entry.to.length !== null && !entry.isMaskTypedAsWildcard);
+export function flows({selectors}: Peering): readonly AclEntry[] {
+  return (selectors ?? []).filter(
+    entry =>
+      entry.from.length !== 0 &&
+      entry.to.length !== 0 &&
+      entry.from.length !== null &&
+      entry.to.length !== null &&
+      !entry.isMaskTypedAsWildcard,
+  );
 }
 
 const natExempt: SideCheck = {
@@ -32,7 +39,9 @@ const natExempt: SideCheck = {
       value: 'translated',
       line: bad.found?.rule?.line ?? null,
       says: `${flow} is translated before the crypto map sees it.`,
-      commands: judged.flatMap(({entry, found}) => (found?.isTranslated && found.rule ? exempt(near, entry, found.rule) : [])),
+      commands: judged.flatMap(({entry, found}) =>
+        found?.isTranslated && found.rule ? exempt(near, entry, found.rule) : [],
+      ),
       facts: [{fact: 'nat.exempt', value: 'no'}],
     };
   },
@@ -43,10 +52,19 @@ function exempt({device}: Peering, entry: AclEntry, rule: NatRule): string[] {
   if (device.platform === 'ios') {
     const list = rule.acl ?? (rule.routeMap ? device.routeMaps.get(rule.routeMap)?.[0] : undefined);
     if (!list) return [];
-    const wrong = device.acls.get(list)?.entries.filter(known => known.action === 'deny' && covers(known.from, entry.from) && covers(known.to, entry.to)) ?? [];
+    const wrong =
+      device.acls
+        .get(list)
+        ?.entries.filter(
+          known => known.action === 'deny' && covers(known.from, entry.from) && covers(known.to, entry.to),
+        ) ?? [];
     const away = wrong.map(known => ` no ${known.line.text.trim().replace(/^access-list \S+ |^\d+ /, '')}`);
     const deny: AclEntry = {...entry, action: 'deny', protocol: 'ip', ports: ''};
-    return [`ip access-list extended ${list}`, ...away, ` ${freeNumber(device.acls.get(list)?.entries ?? [])} ${spellEntry(deny, true)}`];
+    return [
+      `ip access-list extended ${list}`,
+      ...away,
+      ` ${freeNumber(device.acls.get(list)?.entries ?? [])} ${spellEntry(deny, true)}`,
+    ];
   }
   const listed = device.nats.find(known => known.kind === 'exempt' && known.acl !== null);
   const acl = listed?.acl ?? null;
@@ -59,7 +77,12 @@ function exempt({device}: Peering, entry: AclEntry, rule: NatRule): string[] {
     return [`access-list ${name} ${word}${flow}`, ...(acl === null ? [`nat (${inside}) 0 access-list ${name}`] : [])];
   }
   const [own, far] = [objectFor(entry.from), objectFor(entry.to)];
-  const stale = device.nats.filter(known => known.kind === 'exempt' && known.from?.some(network => covers(network, entry.from)) && known.to?.some(network => covers(network, entry.to)));
+  const stale = device.nats.filter(
+    known =>
+      known.kind === 'exempt' &&
+      known.from?.some(network => covers(network, entry.from)) &&
+      known.to?.some(network => covers(network, entry.to)),
+  );
   return [
     ...stale.map(known => `no ${known.line.text.trim()}`),
     ...own.lines,
@@ -79,7 +102,7 @@ function objectFor(network: Network): {name: string; lines: string[]} {
   return {name, lines: [`object network ${name}`, value]};
 }
 
-function freeNumber(entries: readonly AclEntry[]): number {
+export function freeNumber(entries: readonly AclEntry[]): number {
   const first = Number(/^\s*(\d+) /.exec(entries[0]?.line.text ?? '')?.[1] ?? 10);
   return Math.max(1, Math.floor(first / 2));
 }
@@ -96,14 +119,27 @@ const routeRemote: SideCheck = {
     if (own.length === 0 || !isWhole(near) || near.interface === null) return unknown;
     // Where the way to the peer leads, even when the crypto map is elsewhere.
     const peer = addressOf(far, near);
-    const exit = (peer && routeTo(device, {address: peer, length: 32}).interface) ?? near.interface.nameif ?? near.interface.name;
+    const exit =
+      (peer && routeTo(device, {address: peer, length: 32}).interface) ?? near.interface.nameif ?? near.interface.name;
     for (const entry of own) {
       const found = routeTo(device, entry.to);
       if (found.kind === 'connected' || map?.reverseRoute) continue;
       const target = formatNetwork(entry.to);
-      if (found.kind === 'none') return {...lost(near, entry, `there is no route to ${target}.`), facts: [{fact: 'route.remote-net', value: 'missing'}]};
+      if (found.kind === 'none')
+        return {
+          ...lost(near, entry, `there is no route to ${target}.`),
+          facts: [{fact: 'route.remote-net', value: 'missing'}],
+        };
       if (found.interface !== null && found.interface.toLowerCase() !== exit.toLowerCase()) {
-        return {...lost(near, entry, `the route to ${target} leaves by ${found.interface}, not by ${exit} like the tunnel.`, found.line), facts: [{fact: 'route.remote-net', value: 'wrong-interface'}]};
+        return {
+          ...lost(
+            near,
+            entry,
+            `the route to ${target} leaves by ${found.interface}, not by ${exit} like the tunnel.`,
+            found.line,
+          ),
+          facts: [{fact: 'route.remote-net', value: 'wrong-interface'}],
+        };
       }
     }
     return {status: 'pass', value: exit, line: own[0]?.line ?? null};
@@ -115,8 +151,14 @@ function lost(near: Peering, entry: AclEntry, says: string, line: AclEntry['line
   const exit = near.interface?.nameif ?? near.interface?.name ?? '';
   const hop = nextHop(near);
   const network = `${networkAddress(entry.to)} ${maskOf(entry.to.length ?? 32)}`;
-  const away = line && /^(?:ip )?route/.test(line.text.trim()) && !/ 0\.0\.0\.0 0\.0\.0\.0 | 0 0 /.test(line.text) ? [`no ${line.text.trim()}`] : [];
-  const add = hop === null ? [] : [device.platform === 'ios' ? `ip route ${network} ${hop}` : `route ${exit} ${network} ${hop} 1`];
+  const away =
+    line && /^(?:ip )?route/.test(line.text.trim()) && !/ 0\.0\.0\.0 0\.0\.0\.0 | 0 0 /.test(line.text)
+      ? [`no ${line.text.trim()}`]
+      : [];
+  const add =
+    hop === null
+      ? []
+      : [device.platform === 'ios' ? `ip route ${network} ${hop}` : `route ${exit} ${network} ${hop} 1`];
   return {status: 'fail', value: 'no route', line: line ?? entry.line, says, commands: [...away, ...add]};
 }
 
@@ -126,7 +168,11 @@ function nextHop({device, peers}: Peering): string | null {
   if (peer === undefined) return null;
   const found = routeTo(device, {address: peer, length: 32});
   if (found.kind === 'connected') return peer;
-  return /(?:\d+(?:\.\d+){3})\s+(?:\d+(?:\.\d+){3})\s+(?:\S*[A-Za-z]\S*\s+)?(\d+(?:\.\d+){3})/.exec(found.line?.text ?? '')?.[1] ?? null;
+  return (
+    /(?:\d+(?:\.\d+){3})\s+(?:\d+(?:\.\d+){3})\s+(?:\S*[A-Za-z]\S*\s+)?(\d+(?:\.\d+){3})/.exec(
+      found.line?.text ?? '',
+    )?.[1] ?? null
+  );
 }
 
 const routePeer: SideCheck = {
@@ -139,97 +185,11 @@ const routePeer: SideCheck = {
     if (address === null || !isWhole(near) || near.device.routes.length === 0) return unknown;
     const found = routeTo(near.device, {address, length: 32});
     if (found.kind !== 'none') return {status: 'pass', value: found.interface, line: found.line};
-    return {status: 'fail', value: 'no route', says: `there is no route to ${address}.`, facts: [{fact: 'route.peer', value: 'missing'}]};
-  },
-};
-
-const filter: SideCheck = {
-  id: 'vpn-filter',
-  title: 'VPN filter lets the tunnel through',
-  phase: 'data',
-  cause: 'vpn-filter',
-  look(near) {
-    const {device, peers} = near;
-    const group = device.groups.find(known => peers.includes(known.name));
-    const policy = device.groupPolicies.find(known => known.name === (group?.policy ?? 'DfltGrpPolicy'));
-    if (!policy?.filter) return notApplicable;
-    const seen = {value: policy.filter.value, line: policy.filter.line};
-    const acl = device.acls.get(policy.filter.value);
-    if (!acl || acl.unresolved.length > 0) return {...unknown, ...seen};
-    // The filter is written with the remote network first, for both directions.
-    const blocked = flows(near).find(({from, to}) => !acl.entries.some(entry => entry.action === 'permit' && overlaps(entry.from, to) && overlaps(entry.to, from)));
-    if (!blocked) return {status: 'pass', ...seen};
-    const isSwapped = acl.entries.some(entry => covers(entry.from, blocked.from) && covers(entry.to, blocked.to));
-    const lines = spellEntry({...blocked, action: 'permit', protocol: 'ip', ports: '', from: blocked.to, to: blocked.from}, false);
     return {
       status: 'fail',
-      ...seen,
-      says: `the filter ${acl.name} permits nothing between ${formatNetwork(blocked.to)} and ${formatNetwork(blocked.from)}${isSwapped ? '; it is written with the local network first, and the remote one belongs there' : ''}.`,
-      commands: [`access-list ${acl.name} extended ${lines}`],
-      facts: [{fact: 'packet.drop', value: 'vpn-filter'}],
-    };
-  },
-};
-
-const decrypted: SideCheck = {
-  id: 'decrypted-permitted',
-  title: 'Decrypted traffic is permitted',
-  phase: 'data',
-  cause: 'acl-filter-blocking-traffic',
-  look(near) {
-    const {device} = near;
-    const isOld = device.platform === 'pix' && device.groups.length === 0;
-    const set = device.globals['permit-vpn'];
-    if (device.platform === 'ios' || device.platform === null) return notApplicable;
-    if (set ? set.value === 'on' : !isOld) return {status: 'pass', value: 'permit-vpn', line: set?.line ?? null};
-    if (!isWhole(near)) return unknown;
-    const name = near.interface?.aclIn?.value;
-    const entries = name ? (device.acls.get(name)?.entries ?? []) : [];
-    if (flows(near).every(({from, to}) => firstMatch(entries, to, from) !== 'none')) return {status: 'pass', value: name ?? null};
-    return {
-      status: 'fail',
-      value: 'off',
-      line: set?.line ?? null,
-      says: 'decrypted packets are checked by the access list of the interface, and it does not permit them. The command below lets the traffic of all tunnels pass that list; a vpn-filter narrows it again.',
-      commands: [`sysopt connection permit-${isOld ? 'ipsec' : 'vpn'}`],
-      facts: [{fact: 'packet.drop', value: 'interface-acl'}],
-    };
-  },
-};
-
-const ikePermitted: SideCheck = {
-  id: 'ike-permitted',
-  title: 'Interface ACL permits IKE and ESP',
-  phase: '1',
-  cause: 'udp500-blocked',
-  look(near, far) {
-    const {device} = near;
-    const acl = device.acls.get(near.interface?.aclIn?.value ?? '');
-    const [peer, local] = [addressOf(far, near), near.local?.value];
-    // On ASA and PIX the list does not apply to packets for the device itself.
-    if (device.platform !== 'ios' || !acl) return notApplicable;
-    if (!peer || !local || acl.unresolved.length > 0) return unknown;
-    const lets = (protocols: readonly string[], port: RegExp | null) =>
-      acl.entries.find(
-        entry =>
-          protocols.includes(entry.protocol) &&
-          covers(entry.from, {address: peer, length: 32}) &&
-          covers(entry.to, {address: local, length: 32}) &&
-          (entry.ports === '' || (port?.test(entry.ports) ?? false)),
-      )?.action === 'permit';
-    const missing = [
-      !lets(['udp', 'ip'], /eq (?:500|isakmp)/) && `permit udp host ${peer} host ${local} eq isakmp`,
-      !lets(['esp', 'ip', '50'], null) && `permit esp host ${peer} host ${local}`,
-    ].filter(line => line !== false);
-    const seen = {value: acl.name, line: near.interface?.aclIn?.line ?? null};
-    if (missing.length === 0) return {status: 'pass', ...seen};
-    const number = freeNumber(acl.entries);
-    return {
-      status: 'fail',
-      ...seen,
-      says: `access list ${acl.name} does not let ${missing.length === 2 ? 'IKE and ESP' : missing[0]?.includes('udp') ? 'IKE' : 'ESP'} in from ${peer}.`,
-      commands: [`ip access-list extended ${acl.name}`, ...missing.map((line, index) => ` ${number + index} ${line}`)],
-      facts: [missing[0]?.includes('udp') ? {fact: 'peer.sees', value: 'nothing'} : {fact: 'path.esp', value: 'no'}],
+      value: 'no route',
+      says: `there is no route to ${address}.`,
+      facts: [{fact: 'route.peer', value: 'missing'}],
     };
   },
 };
@@ -243,9 +203,17 @@ const interfaceUp: SideCheck = {
     const own = near.device.interfaces.find(owner => owner.name === near.tunnel?.name);
     const down = own?.shutdown ? own : near.interface?.shutdown ? near.interface : null;
     if (!near.interface && !own) return unknown;
-    if (!down) return {status: 'pass', value: near.interface?.name ?? own?.name ?? null, line: near.interface?.line ?? null};
-    return {status: 'fail', value: down.name, line: down.shutdown, says: `${down.name} is shut down.`, commands: [`interface ${down.name}`, ' no shutdown'], facts: [{fact: 'route.peer', value: 'missing'}]};
+    if (!down)
+      return {status: 'pass', value: near.interface?.name ?? own?.name ?? null, line: near.interface?.line ?? null};
+    return {
+      status: 'fail',
+      value: down.name,
+      line: down.shutdown,
+      says: `${down.name} is shut down.`,
+      commands: [`interface ${down.name}`, ' no shutdown'],
+      facts: [{fact: 'route.peer', value: 'missing'}],
+    };
   },
 };
 
-export const reachabilityChecks: readonly Check[] = [natExempt, routeRemote, routePeer, filter, decrypted, ikePermitted, interfaceUp].map(onBothSides);
+export const reachabilityChecks: readonly Check[] = [natExempt, routeRemote, routePeer, interfaceUp].map(onBothSides);

@@ -20,13 +20,16 @@ export function describeEntry({from, to, protocol, ports}: AclEntry): string {
 
 /** How an entry and the nearest one of the other side differ, in one word pair. */
 function classify(entry: AclEntry, others: readonly AclEntry[]): string {
-  if (others.some(other => isSame(entry.from, other.from) && isSame(entry.to, other.to))) return 'is written the same on both sides instead of mirrored';
+  if (others.some(other => isSame(entry.from, other.from) && isSame(entry.to, other.to)))
+    return 'is written the same on both sides instead of mirrored';
   const near = others.map(mirrorEntry).find(other => overlaps(entry.from, other.from) && overlaps(entry.to, other.to));
   if (!near) return 'has no counterpart';
-  if (entry.ports !== near.ports || entry.protocol !== near.protocol) return `differs in protocol or ports from ${describeEntry(near)}`;
+  if (entry.ports !== near.ports || entry.protocol !== near.protocol)
+    return `differs in protocol or ports from ${describeEntry(near)}`;
   const [a, b] = [size(entry), size(near)];
   const isHost = (one: Network, two: Network) => (one.length === 32) !== (two.length === 32);
-  if (isHost(entry.from, near.from) || isHost(entry.to, near.to)) return `has a host where the other side has a network (${describeEntry(near)})`;
+  if (isHost(entry.from, near.from) || isHost(entry.to, near.to))
+    return `has a host where the other side has a network (${describeEntry(near)})`;
   if (a === b) return `overlaps ${describeEntry(near)}`;
   return `is ${a < b ? 'narrower' : 'wider'} than ${describeEntry(near)}`;
 }
@@ -41,7 +44,8 @@ const mirror: Check = {
   phase: '2',
   cause: 'crypto-acl-mismatch',
   run({ours, theirs}) {
-    if (ours.selectors === null && theirs.selectors === null) return notApplicable;
+    const isOpen = [ours, theirs].some(({map, selectors}) => map?.isTemplate && selectors === null);
+    if (isOpen || (ours.selectors === null && theirs.selectors === null)) return notApplicable;
     const [own, far] = [permits(ours), permits(theirs)];
     const text = (entries: readonly AclEntry[]) => entries.map(describeEntry).join('; ') || null;
     const seen = {
@@ -51,10 +55,16 @@ const mirror: Check = {
     if (own.length === 0 || far.length === 0) return {...unknown, ...seen};
     const oddOwn = own.filter(entry => !far.some(other => isMirror(entry, other)));
     const oddFar = far.filter(entry => !own.some(other => isMirror(entry, other)));
-    if (oddOwn.length === 0 && oddFar.length === 0) return {status: 'pass', ...seen, facts: [{fact: 'selector.mirror', value: 'yes', side: 'ours'}]};
+    if (oddOwn.length === 0 && oddFar.length === 0) {
+      // A mask in the place of a wildcard was read as what it was meant to be; the device reads it otherwise.
+      const isReal = ![...own, ...far].some(entry => entry.isMaskTypedAsWildcard);
+      return {status: 'pass', ...seen, facts: isReal ? [{fact: 'selector.mirror', value: 'yes', side: 'ours'}] : []};
+    }
     const sentences = [
       ...oddOwn.map(entry => `Here, ${describeEntry(entry)} ${classify(entry, far)}.`),
-      ...(oddOwn.length > 0 ? [] : oddFar.map(entry => `On the peer, ${describeEntry(entry)} ${classify(entry, own)}.`)),
+      ...(oddOwn.length > 0
+        ? []
+        : oddFar.map(entry => `On the peer, ${describeEntry(entry)} ${classify(entry, own)}.`)),
     ];
     const first = oddOwn[0] ?? oddFar[0];
     return {
@@ -65,7 +75,9 @@ const mirror: Check = {
       fix: {ours: repair(ours, oddOwn, oddFar), theirs: repair(theirs, oddFar, oddOwn)},
       facts: [
         {fact: 'selector.mirror', value: 'no', side: 'ours'},
-        ...(first ? [{fact: 'selector.difference', value: `${text(own)} here; ${text(far)} on the peer`, side: 'ours'} as const] : []),
+        ...(first
+          ? [{fact: 'selector.difference', value: `${text(own)} here; ${text(far)} on the peer`, side: 'ours'} as const]
+          : []),
       ],
     };
   },
@@ -100,7 +112,12 @@ const maskAsWildcard: SideCheck = {
       value: wrong.line.text.trim(),
       line: wrong.line,
       says: 'a subnet mask stands where a wildcard belongs, so the line matches nothing real.',
-      commands: acl ? aclLines(near.device, acl, [{add: false, entry: wrong}, {add: true, entry: wrong}]) : [],
+      commands: acl
+        ? aclLines(near.device, acl, [
+            {add: false, entry: wrong},
+            {add: true, entry: wrong},
+          ])
+        : [],
       facts: [{fact: 'selector.mask-typed-as-wildcard', value: 'yes'}],
     };
   },
@@ -115,7 +132,15 @@ const hostBits: SideCheck = {
     const entries = permits(near);
     if (entries.length === 0) return near.selectors === null ? notApplicable : unknown;
     // A device keeps the network address; host bits in a pasted line show a slip of the hand.
-    const wrong = entries.find(entry => [entry.from, entry.to].some(network => network.length !== null && network.length < 32 && network.length > 0 && networkAddress(network) !== network.address));
+    const wrong = entries.find(entry =>
+      [entry.from, entry.to].some(
+        network =>
+          network.length !== null &&
+          network.length < 32 &&
+          network.length > 0 &&
+          networkAddress(network) !== network.address,
+      ),
+    );
     if (wrong) {
       const acl = near.device.acls.get(near.map?.acl ?? '');
       return {
@@ -123,12 +148,24 @@ const hostBits: SideCheck = {
         value: describeEntry(wrong),
         line: wrong.line,
         says: 'an address has host bits set beyond its mask; was another mask meant?',
-        commands: acl ? aclLines(near.device, acl, [{add: false, entry: wrong}, {add: true, entry: wrong}]) : [],
+        commands: acl
+          ? aclLines(near.device, acl, [
+              {add: false, entry: wrong},
+              {add: true, entry: wrong},
+            ])
+          : [],
       };
     }
-    const asHost = entries.find(entry => [entry.from, entry.to].some(network => network.length === 32 && network.address.endsWith('.0')));
+    const asHost = entries.find(entry =>
+      [entry.from, entry.to].some(network => network.length === 32 && network.address.endsWith('.0')),
+    );
     if (!asHost) return {status: 'pass'};
-    return {status: 'pass', value: describeEntry(asHost), line: asHost.line, says: 'a network address is written as a host.'};
+    return {
+      status: 'pass',
+      value: describeEntry(asHost),
+      line: asHost.line,
+      says: 'a network address is written as a host.',
+    };
   },
 };
 
@@ -139,13 +176,20 @@ const ownNetwork: SideCheck = {
   cause: 'duplicate-or-overlapping-subnets',
   look(near, far) {
     // A list that was copied instead of mirrored names the own network as the remote one; that is told already.
-    const isCopied = (entry: AclEntry) => (far?.selectors ?? []).some(other => isSame(entry.from, other.from) && isSame(entry.to, other.to));
+    const isCopied = (entry: AclEntry) =>
+      (far?.selectors ?? []).some(other => isSame(entry.from, other.from) && isSame(entry.to, other.to));
     const entries = permits(near).filter(entry => entry.to.length !== 0 && !isCopied(entry));
-    const local = near.device.interfaces.filter(owner => owner.address !== null && owner.length !== null && owner.shutdown === null);
+    const local = near.device.interfaces.filter(
+      owner => owner.address !== null && owner.length !== null && owner.shutdown === null,
+    );
     if (entries.length === 0) return near.selectors === null ? notApplicable : unknown;
     if (local.length === 0) return unknown;
     for (const entry of entries) {
-      const owner = local.find(known => covers({address: known.address ?? '', length: known.length}, entry.to) || covers(entry.to, {address: known.address ?? '', length: known.length}));
+      const owner = local.find(
+        known =>
+          covers({address: known.address ?? '', length: known.length}, entry.to) ||
+          covers(entry.to, {address: known.address ?? '', length: known.length}),
+      );
       if (owner) {
         return {
           status: 'fail',
@@ -172,11 +216,22 @@ const overlap: SideCheck = {
     if (own.length === 0) return unknown;
     const earlier = device.maps.filter(entry => entry.map === map.map && entry.seq < map.seq);
     for (const entry of earlier) {
-      const templates = entry.isDynamic ? device.maps.filter(known => known.isTemplate && known.map === entry.dynamic) : [];
-      if (templates.some(template => template.acl === null)) return caught(near, entry.line, `the dynamic entry ${entry.seq} stands before it and takes every peer.`);
+      const templates = entry.isDynamic
+        ? device.maps.filter(known => known.isTemplate && known.map === entry.dynamic)
+        : [];
+      if (templates.some(template => template.acl === null))
+        return caught(near, entry.line, `the dynamic entry ${entry.seq} stands before it and takes every peer.`);
       const acl = device.acls.get((entry.isDynamic ? templates[0]?.acl : entry.acl) ?? '');
-      const taken = acl?.entries.find(other => other.action === 'permit' && own.some(flow => covers(other.from, flow.from) && covers(other.to, flow.to)));
-      if (taken) return caught(near, taken.line, `entry ${entry.seq} stands before it and also matches ${describeEntry(taken)}.`);
+      const taken = acl?.entries.find(
+        other =>
+          other.action === 'permit' && own.some(flow => covers(other.from, flow.from) && covers(other.to, flow.to)),
+      );
+      if (taken)
+        return caught(
+          near,
+          taken.line,
+          `entry ${entry.seq} stands before it and also matches ${describeEntry(taken)}.`,
+        );
     }
     return {status: 'pass', value: String(map.seq), line: map.line};
   },

@@ -31,11 +31,11 @@ const rules: readonly Rule<State>[] = [
       state.asa = true;
       const last = state.records.at(-1);
       const draft =
-        last?.fields['name'] === name ? last : openList(state, line, name, type?.toLowerCase() ?? 'extended');
+        last?.fields.name === name ? last : openList(state, line, name, type?.toLowerCase() ?? 'extended');
       if (action.toLowerCase() === 'remark') return;
       const entry = parseAclEntry(`${action}${rest}`);
       if (!entry) return;
-      const entries = draft.fields['entries'] as AclEntry[];
+      const entries = draft.fields.entries as AclEntry[];
       const seq = number === undefined ? null : Number(number);
       const isExpansion = blanks.length > 1 && entries.some(known => known.seq === seq);
       if (!isExpansion) setField(draft, 'entries', [...entries, {...entry, seq}], line);
@@ -51,7 +51,7 @@ const rules: readonly Rule<State>[] = [
       setField(
         draft,
         'entries',
-        [...(draft.fields['entries'] as AclEntry[]), sequence ? {...entry, seq: Number(sequence)} : entry],
+        [...(draft.fields.entries as AclEntry[]), sequence ? {...entry, seq: Number(sequence)} : entry],
         line,
       );
       return true;
@@ -84,17 +84,17 @@ export const accessList: Family = {
   observe: records =>
     records.flatMap(draft => {
       // IOS prints no count while it is zero, and none at all where hardware does the matching: nothing is no proof.
-      const counted = (draft.fields['entries'] as AclEntry[]).filter(
+      const counted = (draft.fields.entries as AclEntry[]).filter(
         entry => entry.action === 'permit' && entry.hits !== null,
       );
-      if (counted.length === 0 || !draft.fields['name']) return [];
+      if (counted.length === 0 || !draft.fields.name) return [];
       const hits = counted.reduce((sum, entry) => sum + (entry.hits ?? 0), 0);
       return [
         {
           fact: 'acl.counted',
-          value: `${draft.fields['name']} ${hits}`,
+          value: `${draft.fields.name} ${hits}`,
           tunnel: {},
-          line: draft.lines['entries'] ?? draft.first,
+          line: draft.lines.entries ?? draft.first,
         },
       ];
     }),

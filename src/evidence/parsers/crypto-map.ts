@@ -50,7 +50,7 @@ const rules: readonly Rule<State>[] = [
     pattern: /^\s*Peer\s*=\s*(\S+)(?:\s+\(default\))?/i,
     take(match, line, state) {
       const draft = currentEntry(state, line);
-      setField(draft, 'peers', [...(draft.fields['peers'] as string[]), match[1]], line);
+      setField(draft, 'peers', [...(draft.fields.peers as string[]), match[1]], line);
     },
   },
   describeLast(/^\s*Current peer:\s*(\S+)/i, match => ({current_peer: match[1]})),
@@ -68,13 +68,13 @@ const rules: readonly Rule<State>[] = [
       if (!draft) return false;
       const [, name, below, bare] = match;
       if (/ extended /.test(match[0])) state.asa = true;
-      if (name && draft.fields['acl'] === null) setField(draft, 'acl', name, line);
+      if (name && draft.fields.acl === null) setField(draft, 'acl', name, line);
       const entry = parseAclEntry(below ?? bare ?? '');
       if (entry)
         setField(
           draft,
           'acl_entries',
-          [...((draft.fields['acl_entries'] as unknown[] | undefined) ?? []), entry],
+          [...((draft.fields.acl_entries as unknown[] | undefined) ?? []), entry],
           line,
         );
       return true;
@@ -155,7 +155,7 @@ function emptyEntry(): Record<string, unknown> {
 function addTransforms(state: State, line: SourceLine, sets: readonly unknown[]): boolean {
   const draft = state.records.at(-1);
   if (!draft) return false;
-  setField(draft, 'transform_sets', [...(draft.fields['transform_sets'] as unknown[]), ...sets], line);
+  setField(draft, 'transform_sets', [...(draft.fields.transform_sets as unknown[]), ...sets], line);
   return true;
 }
 
@@ -183,9 +183,9 @@ export const cryptoMap: Family = {
     const unread = readLines(lines, rules, state);
     const [only] = state.records;
     // The last line of a map names it where the head is lost.
-    if (only && only.fields['name'] === undefined && state.listed) setField(only, 'name', state.listed, only.first);
+    if (only && only.fields.name === undefined && state.listed) setField(only, 'name', state.listed, only.first);
     for (const draft of state.records) {
-      const bound = state.interfaces.get(String(draft.fields['name']));
+      const bound = state.interfaces.get(String(draft.fields.name));
       if (bound) setField(draft, 'interfaces', bound.names, bound.line);
     }
     return {

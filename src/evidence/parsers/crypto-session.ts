@@ -80,14 +80,14 @@ const rules: readonly Rule<State>[] = [
     take(match, line, state) {
       const [, version = '', local, localPort, remote, remotePort, status] = match;
       const draft = current(state, line);
-      (draft.fields['ike_sas'] as IkeSa[]).push({
+      (draft.fields.ike_sas as IkeSa[]).push({
         version,
         local,
         local_port: Number(localPort),
         ...(remote && {remote, remote_port: Number(remotePort), state: status}),
         session_id: state.sessionId,
       });
-      draft.lines['ike_line'] = line;
+      draft.lines.ike_line = line;
     },
   },
   {
@@ -106,14 +106,14 @@ const rules: readonly Rule<State>[] = [
       const sa = lastOf(draft, 'ike_sas');
       if (!draft || !sa) return false;
       Object.assign(sa, {capabilities: none(match[1] ?? ''), conn_id: Number(match[2]), lifetime: match[3] ?? null});
-      draft.lines['capabilities_line'] = line;
+      draft.lines.capabilities_line = line;
       return true;
     },
   },
   {
     pattern: /^\s*IPSEC FLOW:\s*(\S.*?)\s*$/i,
     take(match, line, state) {
-      (current(state, line).fields['flows'] as IkeSa[]).push({flow: (match[1] ?? '').replaceAll(/\s+/g, ' ')});
+      (current(state, line).fields.flows as IkeSa[]).push({flow: (match[1] ?? '').replaceAll(/\s+/g, ' ')});
     },
   },
   {
@@ -122,7 +122,7 @@ const rules: readonly Rule<State>[] = [
       const draft = current(state, line);
       const flow = lastOf(draft, 'flows') ?? addFlow(draft);
       Object.assign(flow, {active_sas: Number(match[1]), ...(match[2] && {origin: match[2]})});
-      draft.lines['active_line'] = line;
+      draft.lines.active_line = line;
     },
   },
   traffic(/^\s*Inbound:\s*#?pkts dec'?ed (\d+) drop (\d+)(?: life \(KB\/Sec\) (\S.*))?/i, 'dec', 'in'),
@@ -181,7 +181,7 @@ function lastOf(draft: Draft | undefined, list: 'ike_sas' | 'flows'): IkeSa | un
 
 function addFlow(draft: Draft): IkeSa {
   const flow: IkeSa = {};
-  (draft.fields['flows'] as IkeSa[]).push(flow);
+  (draft.fields.flows as IkeSa[]).push(flow);
   return flow;
 }
 
@@ -216,24 +216,24 @@ export const cryptoSession: Family = {
 };
 
 function observeSession(draft: Draft): Finding[] {
-  const sas = draft.fields['ike_sas'] as IkeSa[];
-  const flows = draft.fields['flows'] as IkeSa[];
-  const local = sas.map(sa => sa['local']).find(found => typeof found === 'string');
+  const sas = draft.fields.ike_sas as IkeSa[];
+  const flows = draft.fields.flows as IkeSa[];
+  const local = sas.map(sa => sa.local).find(found => typeof found === 'string');
   const tunnel: TunnelHint = {
-    ...(typeof draft.fields['peer'] === 'string' && {peer: draft.fields['peer']}),
+    ...(typeof draft.fields.peer === 'string' && {peer: draft.fields.peer}),
     ...(typeof local === 'string' && {local}),
   };
   const findings: Finding[] = [];
   const add = (fact: string, value: string | number | undefined, field: string) => {
     if (value !== undefined) findings.push({fact, value, tunnel, line: lineOf(draft, field)});
   };
-  add('session.status', statusValues[String(draft.fields['status'])], 'status');
-  if (/^(?!Tunnel|Virtual)/.test(String(draft.fields['interface'] ?? 'Tunnel')))
-    add('map.interface', String(draft.fields['interface']), 'interface');
-  const active = sas.find(sa => sa['state'] === 'Active') ?? sas[0];
-  if (/[12]$/.test(String(active?.['version']))) add('ike.version', String(active?.['version']).slice(-1), 'ike_line');
-  if (typeof active?.['capabilities'] === 'string') {
-    const capabilities = active['capabilities'].replace('none', '');
+  add('session.status', statusValues[String(draft.fields.status)], 'status');
+  if (/^(?!Tunnel|Virtual)/.test(String(draft.fields.interface ?? 'Tunnel')))
+    add('map.interface', String(draft.fields.interface), 'interface');
+  const active = sas.find(sa => sa.state === 'Active') ?? sas[0];
+  if (/[12]$/.test(String(active?.version))) add('ike.version', String(active?.version).slice(-1), 'ike_line');
+  if (typeof active?.capabilities === 'string') {
+    const capabilities = active.capabilities.replace('none', '');
     add('dpd.active', capabilities.includes('D') ? 'yes' : 'no', 'capabilities_line');
     if (capabilities.includes('N')) add('nat.traversal', 'yes', 'capabilities_line');
   }

@@ -58,7 +58,7 @@ export const engineConnections: Family = {
 
 /** The table names no peer: only with the two SAs of one tunnel is it known whose packets are counted. */
 function observeConnections(records: readonly Draft[]): Finding[] {
-  const sas = records.filter(draft => /^ipsec$/i.test(String(draft.fields['type'])));
+  const sas = records.filter(draft => /^ipsec$/i.test(String(draft.fields.type)));
   const [first] = sas;
   if (!first || sas.length !== 2) return [];
   const sum = (field: string) => sas.reduce((total, draft) => total + Number(draft.fields[field]), 0);

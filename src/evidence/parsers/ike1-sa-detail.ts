@@ -110,11 +110,11 @@ export const ike1SaDetail: Family = {
   observe: (records, platform, empty) =>
     observeIkeSas(records, platform, empty).concat(
       records
-        .filter(draft => draft.fields['deleted'] !== true && draft.fields['status'] === 'ACTIVE')
+        .filter(draft => draft.fields.deleted !== true && draft.fields.status === 'ACTIVE')
         .map(draft => ({
           fact: 'ike.up',
           value: 'yes',
-          tunnel: {peer: String(draft.fields['remote']), local: String(draft.fields['local'])},
+          tunnel: {peer: String(draft.fields.remote), local: String(draft.fields.local)},
           line: draft.first,
         })),
     ),

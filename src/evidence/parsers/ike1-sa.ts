@@ -159,7 +159,7 @@ const rules: readonly Rule<State>[] = [
 function row(line: SourceLine, state: State, fields: Record<string, unknown>): Draft {
   return createDraft(line, {
     ...fields,
-    af: String(fields['dst'] ?? fields['remote']).includes(':') ? 'ipv6' : state.af,
+    af: String(fields.dst ?? fields.remote).includes(':') ? 'ipv6' : state.af,
   });
 }
 
@@ -182,9 +182,9 @@ export const ike1Sa: Family = {
     const state: State = {records: [], af: 'ipv4', block: null, asa: false, pix: false, head: null};
     const unread = readLines(lines, rules, state);
     const records = state.records.filter(
-      draft => draft.fields['state'] !== undefined || draft.fields['remote'] !== undefined,
+      draft => draft.fields.state !== undefined || draft.fields.remote !== undefined,
     );
-    const isDetail = / det/.test(command ?? '') || records.some(draft => draft.fields['encr'] !== undefined);
+    const isDetail = / det/.test(command ?? '') || records.some(draft => draft.fields.encr !== undefined);
     return {
       records,
       unread,

@@ -95,8 +95,8 @@ const rules: readonly Rule<State>[] = [
       const draft = state.records.at(-1);
       if (!draft) return false;
       state.child = {local_ts: [], remote_ts: []};
-      const children = (draft.fields['child_sas'] as ChildSa[] | undefined) ?? [];
-      setField(draft, 'child_sas', [...children, state.child], draft.lines['child_sas'] ?? line);
+      const children = (draft.fields.child_sas as ChildSa[] | undefined) ?? [];
+      setField(draft, 'child_sas', [...children, state.child], draft.lines.child_sas ?? line);
       readSelectors(line.text, state.child);
       return true;
     },
@@ -131,7 +131,7 @@ const rules: readonly Rule<State>[] = [
       setField(
         draft,
         'remote_subnets',
-        [...((draft.fields['remote_subnets'] as string[] | undefined) ?? []), match[1]],
+        [...((draft.fields.remote_subnets as string[] | undefined) ?? []), match[1]],
         line,
       );
       return true;
@@ -222,8 +222,8 @@ export const ikev2Sa: Family = {
     // Without a head: IOS prints session lines only under `session`, ASA also under `sa`.
     const kind = commandKind ?? state.kind ?? (state.session && !state.asa ? 'ikev2_session' : 'ikev2_sa');
     for (const draft of state.records) {
-      if (draft.fields['af'] === null || String(draft.fields['local']).includes(':'))
-        draft.fields['af'] = addressFamily(draft);
+      if (draft.fields.af === null || String(draft.fields.local).includes(':'))
+        draft.fields.af = addressFamily(draft);
     }
     return {
       records: state.records,
@@ -240,7 +240,7 @@ export const ikev2Sa: Family = {
 };
 
 function addressFamily(draft: Draft): 'ipv4' | 'ipv6' | null {
-  const address = draft.fields['local'] ?? draft.fields['remote'];
+  const address = draft.fields.local ?? draft.fields.remote;
   if (typeof address !== 'string') return null;
   return address.includes(':') ? 'ipv6' : 'ipv4';
 }

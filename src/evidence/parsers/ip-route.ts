@@ -48,7 +48,7 @@ const rules: readonly Rule<State>[] = [
       const table = state.records.at(-1) ?? createDraft(line, {target: state.target, routes: []});
       if (state.records.length === 0) state.records.push(table);
       const prefix = `${network}/${length ?? (mask ? maskLength(mask) : '32')}`;
-      (table.fields['routes'] as Route[]).push({
+      (table.fields.routes as Route[]).push({
         prefix,
         code,
         via: via ?? null,

@@ -45,7 +45,7 @@ const rules: readonly Rule<State>[] = [
       state.map = {tag, seq: seq === undefined ? null : Number(seq), local: local?.replace(/,$/, '') ?? null, line};
       // ASA prints the map again for every pair; IOS prints it once per interface.
       const last = state.records.at(-1);
-      if (last && last.fields['crypto_map_tag'] === undefined && last.fields['local_ident'] === undefined)
+      if (last && last.fields.crypto_map_tag === undefined && last.fields.local_ident === undefined)
         applyMap(state, last);
     },
   },
@@ -80,7 +80,7 @@ const rules: readonly Rule<State>[] = [
     pattern: new RegExp(String.raw`current[_-]peer:?\s*(${ipsecAddress})(?:[,\s]*port:?\s*(\d+)|:(\d+))?`, 'i'),
     take(match, line, state) {
       const last = state.records.at(-1);
-      const draft = last && last.fields['peer'] === undefined ? last : open(state, line);
+      const draft = last && last.fields.peer === undefined ? last : open(state, line);
       setField(draft, 'peer', (match[1] ?? '').replace(/,$/, ''), line);
       const port = match[2] ?? match[3];
       if (port !== undefined) setField(draft, 'peer_port', Number(port), line);
@@ -105,7 +105,7 @@ const rules: readonly Rule<State>[] = [
       const values = readIpsecCounters(line.text);
       if (!values) return false;
       const last = state.records.at(-1);
-      const again = values['encaps'] !== undefined && last?.fields['encaps'] !== undefined;
+      const again = values.encaps !== undefined && last?.fields.encaps !== undefined;
       const draft = again ? open(state, line) : currentRecord(state, line);
       for (const [field, value] of Object.entries(values)) setField(draft, field, value, line);
       return true;
@@ -166,9 +166,9 @@ const rules: readonly Rule<State>[] = [
     pattern: /^\s*spi:\s*(\S+)/i,
     take(match, line, state) {
       const draft = currentRecord(state, line);
-      const list = (draft.fields['sas'] as Sa[] | undefined) ?? [];
+      const list = (draft.fields.sas as Sa[] | undefined) ?? [];
       list.push({direction: state.direction, proto: state.proto, spi: spi(match[1] ?? '')});
-      setField(draft, 'sas', list, draft.lines['sas'] ?? line);
+      setField(draft, 'sas', list, draft.lines.sas ?? line);
     },
   },
   ...saLines.map(({pattern, fields}) => saRule(pattern, fields)),
@@ -180,7 +180,7 @@ function saRule(pattern: RegExp, fields: (match: RegExpExecArray) => Readonly<Re
     pattern,
     take(match, line, state) {
       const draft = currentRecord(state, line);
-      const sa = (draft.fields['sas'] as Sa[] | undefined)?.at(-1);
+      const sa = (draft.fields.sas as Sa[] | undefined)?.at(-1);
       if (sa) Object.assign(sa, fields(match));
       if (/NAT-T/i.test(line.text)) setField(draft, 'nat_t', true, line);
     },
@@ -210,9 +210,9 @@ function currentRecord(state: State, line: SourceLine): Draft {
 /** Opened by a VRF line and nothing else yet. */
 function isFresh(draft: Draft): boolean {
   return (
-    draft.fields['local_ident'] === undefined &&
-    draft.fields['peer'] === undefined &&
-    draft.fields['encaps'] === undefined
+    draft.fields.local_ident === undefined &&
+    draft.fields.peer === undefined &&
+    draft.fields.encaps === undefined
   );
 }
 
@@ -265,12 +265,12 @@ export const ipsecSa: Family = {
 };
 
 function addSpiLists(draft: Draft): void {
-  const sas = (draft.fields['sas'] as Sa[] | undefined) ?? [];
+  const sas = (draft.fields.sas as Sa[] | undefined) ?? [];
   for (const proto of ['esp', 'ah']) {
     for (const direction of ['inbound', 'outbound']) {
       draft.fields[`${direction}_${proto}_spis`] = sas
-        .filter(sa => sa['proto'] === proto && sa['direction'] === direction)
-        .map(sa => sa['spi']);
+        .filter(sa => sa.proto === proto && sa.direction === direction)
+        .map(sa => sa.spi);
     }
   }
 }

@@ -53,11 +53,11 @@ export const ipsecStats: Family = {
   // Of the whole device since its start: only what may not happen at all says something about a tunnel.
   observe: records =>
     records
-      .filter(draft => Number(draft.fields['missing_sa_failures'] ?? 0) > 0)
+      .filter(draft => Number(draft.fields.missing_sa_failures ?? 0) > 0)
       .map(draft => ({
         fact: 'ipsec.no-sa-send',
-        value: Number(draft.fields['missing_sa_failures']),
+        value: Number(draft.fields.missing_sa_failures),
         tunnel: {},
-        line: draft.lines['missing_sa_failures'] ?? draft.first,
+        line: draft.lines.missing_sa_failures ?? draft.first,
       })),
 };

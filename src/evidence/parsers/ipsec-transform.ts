@@ -39,8 +39,8 @@ export const ipsecTransform: Family = {
     return {records: state.records, unread, platform: null};
   },
   observe(records) {
-    const [first] = records.filter(draft => draft.fields['name'] !== 'default');
+    const [first] = records.filter(draft => draft.fields.name !== 'default');
     if (!first || records.length > 2) return [];
-    return [{fact: 'transform.name', value: String(first.fields['name']), tunnel: {}, line: first.first}];
+    return [{fact: 'transform.name', value: String(first.fields.name), tunnel: {}, line: first.first}];
   },
 };

@@ -119,9 +119,9 @@ export const natTable: Family = {
 /** One rule that leaves both ends as they are, and that traffic uses: the exemption works. With several, whose is it? */
 function observeRules(records: readonly Draft[]): Finding[] {
   const identity = records.filter(draft =>
-    /source static (\S+) \1 destination static (\S+) \2(?:\s|$)/.test(String(draft.fields['rule'])),
+    /source static (\S+) \1 destination static (\S+) \2(?:\s|$)/.test(String(draft.fields.rule)),
   );
   const [rule] = identity;
-  if (!rule || identity.length > 1 || Number(rule.fields['translate_hits'] ?? 0) === 0) return [];
+  if (!rule || identity.length > 1 || Number(rule.fields.translate_hits ?? 0) === 0) return [];
   return [{fact: 'nat.exempt', value: 'yes', tunnel: {}, line: rule.first}];
 }

@@ -26,7 +26,7 @@ const rules: readonly Rule<State>[] = [
       const last = state.records.at(-1);
       const draft = last && !state.inResult ? last : openRun(state, line);
       state.phase = {phase: Number(match[1]), type: null, subtype: null, result: null, details: []};
-      setField(draft, 'phases', [...(draft.fields['phases'] as Phase[]), state.phase], line);
+      setField(draft, 'phases', [...(draft.fields.phases as Phase[]), state.phase], line);
       state.inResult = false;
     },
   },

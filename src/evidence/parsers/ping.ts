@@ -60,10 +60,10 @@ export const ping: Family = {
   // Whether the target is the peer is known only when the tunnels are: the case turns this into facts.
   observe: records =>
     records
-      .filter(draft => draft.fields['percent'] !== undefined)
+      .filter(draft => draft.fields.percent !== undefined)
       .map(draft => ({
         fact: 'ping.result',
-        value: `${draft.fields['target']} ${draft.fields['percent']}${draft.fields['df'] === true && Number(draft.fields['size']) > 1000 ? ' df' : ''}`,
+        value: `${draft.fields.target} ${draft.fields.percent}${draft.fields.df === true && Number(draft.fields.size) > 1000 ? ' df' : ''}`,
         tunnel: {},
         line: draft.first,
       })),

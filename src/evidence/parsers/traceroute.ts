@@ -36,13 +36,13 @@ const rules: readonly Rule<State>[] = [
 function addHop(state: State, line: Draft['first'], hop: Hop): boolean {
   const draft = state.records.at(-1);
   if (!draft) return false;
-  setField(draft, 'hops', [...(draft.fields['hops'] as Hop[]), hop], line);
-  if (hop.address === draft.fields['target'] && !/![HNPAX]/i.test(hop.answers)) setField(draft, 'reached', true, line);
+  setField(draft, 'hops', [...(draft.fields.hops as Hop[]), hop], line);
+  if (hop.address === draft.fields.target && !/![HNPAX]/i.test(hop.answers)) setField(draft, 'reached', true, line);
   return true;
 }
 
 function lastHop(state: State): number {
-  return (state.records.at(-1)?.fields['hops'] as Hop[] | undefined)?.at(-1)?.hop ?? 0;
+  return (state.records.at(-1)?.fields.hops as Hop[] | undefined)?.at(-1)?.hop ?? 0;
 }
 
 export const traceroute: Family = {
@@ -57,11 +57,11 @@ export const traceroute: Family = {
   // A target that answers is as good as a ping; one that does not may only filter the probes.
   observe: records =>
     records
-      .filter(draft => draft.fields['reached'] === true)
+      .filter(draft => draft.fields.reached === true)
       .map(draft => ({
         fact: 'ping.result',
-        value: `${draft.fields['target']} 100`,
+        value: `${draft.fields.target} 100`,
         tunnel: {},
-        line: draft.lines['reached'] ?? draft.first,
+        line: draft.lines.reached ?? draft.first,
       })),
 };

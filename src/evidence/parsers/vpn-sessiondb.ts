@@ -143,7 +143,7 @@ const rules: readonly Rule<State>[] = [
       state.tunnel = {type: match[1]};
       // Admission control (NAC) is about the client, not a tunnel.
       if (match[1] !== 'NAC')
-        setField(draft, 'tunnels', [...((draft.fields['tunnels'] as unknown[] | undefined) ?? []), state.tunnel], line);
+        setField(draft, 'tunnels', [...((draft.fields.tunnels as unknown[] | undefined) ?? []), state.tunnel], line);
       return true;
     },
   },
@@ -190,10 +190,10 @@ export const vpnSessiondb: Family = {
     const state: State = {records: [], type: null, tunnel: null};
     const unread = readLines(lines, rules, state);
     const isLan =
-      state.records.some(draft => draft.fields['connection'] !== undefined) ||
+      state.records.some(draft => draft.fields.connection !== undefined) ||
       /LAN-to-LAN/i.test(state.type ?? '') ||
       / l2l/.test(command ?? '');
     return {records: state.records, unread, platform: 'asa', kind: isLan ? 'vpn_sessiondb_l2l' : 'vpn_sessiondb'};
   },
-  observe: records => observeLanSessions(records.filter(draft => draft.fields['connection'] !== undefined)),
+  observe: records => observeLanSessions(records.filter(draft => draft.fields.connection !== undefined)),
 };

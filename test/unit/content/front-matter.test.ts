@@ -32,6 +32,7 @@ refuse('none', '# A page\n', 1, /first line must be "---"/);
 refuse('empty file', '', 1, /no front matter/);
 refuse('empty fields', '---\n---\nText\n', 1, /no front matter/);
 refuse('a line before it', '\n---\nid: note\n---\n', 1, /first line/);
+refuse('never closed, with a byte order mark', '\uFEFF---\nid: note\nText\n', 1, /has no end/);
 refuse('never closed', '---\nid: note\nText\n', 1, /has no end/);
 refuse('YAML that is broken', '---\nid: note\naliases: [a, b\n---\nText\n', 3, /./);
 

@@ -4,6 +4,11 @@ import {smallCatalogue, tunnelOf} from '../../small-catalogue.ts';
 
 const {facts} = smallCatalogue({
   'facts.yaml': `
+# Written before the fact it builds on.
+a.zeroth:
+  says: zeroth
+  type: yes-no
+  derive: [{value: 'yes', when: {fact: a.third, is: 'yes'}}]
 a.first: {says: first, type: text}
 a.second:
   says: second
@@ -15,11 +20,6 @@ a.third:
   says: third
   type: yes-no
   derive: [{value: 'yes', when: {fact: a.second, is: 'yes'}}]
-# Written before the fact it builds on.
-a.zeroth:
-  says: zeroth
-  type: yes-no
-  derive: [{value: 'yes', when: {fact: a.third, is: 'yes'}}]
 a.far:
   says: far
   type: yes-no

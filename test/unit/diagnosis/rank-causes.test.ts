@@ -28,6 +28,8 @@ const catalogue = smallCatalogue({
   ...cause('beta', ['strong acl.name=a']),
   ...cause('alpha', ['strong acl.name=a']),
   ...cause('gamma', ['decisive acl.name=a', 'weak acl.name=b'], ['strong ike.version=1', 'decisive ike.version=2']),
+  ...cause('heavy', ['decisive acl.name=d', 'strong ike.version=1'], ['decisive peer.ping=yes']),
+  ...cause('light', ['weak acl.name=d']),
   ...cause('near', ['moderate theirs:acl.name=c'], [], 'data'),
   ...cause('sided', ['moderate ike.role=responder'], [], 'data'),
   ...cause('paired', ['moderate ike.role=responder'], [], '1'),
@@ -67,6 +69,11 @@ describe('contradictions', () => {
     '2 beta likely',
     '3 gamma ruled-out',
   ]);
+  check(
+    'and so does one with more reasons than all others',
+    tunnelOf({'acl.name': 'd', 'ike.version': 1, 'peer.ping': 'yes'}),
+    ['1 light unlikely', '2 heavy ruled-out'],
+  );
   check('without support a cause is not listed at all', tunnelOf({'ike.version': 2}), []);
 
   test('one that comes from evidence which spans a change is weaker by one word', () => {

@@ -15,8 +15,8 @@ const step = (id: string, fact: string, choices: string, unsureGo = 'end:stop') 
 const go = (value: string, target: string) => `{is: '${value}', label: '${value}', go: '${target}'}`;
 
 const catalogue = smallCatalogue({
-  'circle.yaml': `id: circle\ntitle: x\nstart: first\nsteps:\n${step('first', 'peer.ping', go('yes', 'second') + ', ' + go('no', 'end:stop'), 'second')}${step('second', 'ike.up', go('yes', 'first'), 'first')}ends:\n  stop: {title: Stop, says: x}\n`,
-  'entry.yaml': `id: entry\ntitle: x\nstart: first\nsteps:\n${step('first', 'peer.ping', go('yes', 'flow:triage/answers') + ', ' + go('no', 'flow:circle'))}ends:\n  stop: {title: Stop, says: x}\n`,
+  'circle.yaml': `id: circle\ntitle: x\nstart: first\nsteps:\n${step('first', 'peer.ping', `${go('yes', 'second')}, ${go('no', 'end:stop')}`, 'second')}${step('second', 'ike.up', go('yes', 'first'), 'first')}ends:\n  stop: {title: Stop, says: x}\n`,
+  'entry.yaml': `id: entry\ntitle: x\nstart: first\nsteps:\n${step('first', 'peer.ping', `${go('yes', 'flow:triage/answers')}, ${go('no', 'flow:circle')}`)}ends:\n  stop: {title: Stop, says: x}\n`,
 });
 
 const nothing = tunnelOf({});
@@ -168,6 +168,16 @@ describe('what an answer says', () => {
     expect(value(walk, 'ipsec.decaps')).toEqual([1]);
   });
 
+  test('has no line, even where the evidence had one', () => {
+    const walk = walkFlow(
+      catalogue,
+      'triage',
+      tunnelOf({'ike.state': 'mm-no-state'}),
+      said(['triage/state', 'qm-idle']),
+    );
+    expect(walk.visited[0]).toMatchObject({by: 'user', proof: null});
+  });
+
   test('evidence shows the line that answered', () => {
     const [first] = walkFlow(catalogue, 'triage', tunnelOf({'ike.state': 'mm-no-state'}), []).visited;
     expect(first?.proof).toEqual({file: 'ours.txt', line: 1, text: 'line 1'});
@@ -194,6 +204,14 @@ describe('going back and changing an answer', () => {
   test('back passes over what the evidence answered', () => {
     const tunnel = tunnelOf({'ike.state': 'mm-no-state'});
     const one = said(['triage/answers', 'no']);
+    expect(stepBack(walkFlow(catalogue, 'triage', tunnel, one), one)).toEqual([]);
+  });
+
+  test('back passes over what the evidence answered after it', () => {
+    const tunnel = tunnelOf({'ipsec.decaps': 4});
+    const one = said(['triage/state', 'qm-idle']);
+    const {visited} = walkFlow(catalogue, 'triage', tunnel, one);
+    expect(visited.map(step => step.by)).toEqual(['user', 'evidence']);
     expect(stepBack(walkFlow(catalogue, 'triage', tunnel, one), one)).toEqual([]);
   });
 

@@ -50,10 +50,14 @@ describe('which address is ours', () => {
   check('one row: the initiator is us', row(them, us, 'mm-no-state'), [
     [them, us, ['ike.state=mm-no-state', 'ike.role=initiator']],
   ]);
-  check('several rows: the address that is in all of them', [...row(us, them, 'qm-idle'), ...row(third, us, 'mm-no-state')], [
-    [them, us, ['ike.state=qm-idle', 'ike.role=responder']],
-    [third, us, ['ike.state=mm-no-state', 'ike.role=initiator']],
-  ]);
+  check(
+    'several rows: the address that is in all of them',
+    [...row(us, them, 'qm-idle'), ...row(third, us, 'mm-no-state')],
+    [
+      [them, us, ['ike.state=qm-idle', 'ike.role=responder']],
+      [third, us, ['ike.state=mm-no-state', 'ike.role=initiator']],
+    ],
+  );
   check(
     'one row, and another output knows our address',
     [...row(us, them, 'qm-idle'), seen('ipsec.decaps', 4, {peer: them, local: us})],
@@ -64,56 +68,72 @@ describe('which address is ours', () => {
     [...row(us, them, 'qm-idle'), seen('ipsec.decaps', 4, {peer: them})],
     [[them, us, ['ike.state=qm-idle', 'ike.role=responder', 'ipsec.decaps=4']]],
   );
-  check('the only local address known goes with a peer that names none', [
-    seen('ipsec.decaps', 4, {peer: them, local: us}),
-    seen('ipsec.decaps', 9, {peer: third}),
-  ], [
-    [them, us, ['ipsec.decaps=4']],
-    [third, us, ['ipsec.decaps=9']],
-  ]);
-  check('a log that calls our own address the peer', [
-    seen('ipsec.decaps', 4, {peer: them, local: us}),
-    seen('ike.answered', 'yes', {peer: us}),
-  ], [[them, us, ['ipsec.decaps=4', 'ike.answered=yes']]]);
+  check(
+    'the only local address known goes with a peer that names none',
+    [seen('ipsec.decaps', 4, {peer: them, local: us}), seen('ipsec.decaps', 9, {peer: third})],
+    [
+      [them, us, ['ipsec.decaps=4']],
+      [third, us, ['ipsec.decaps=9']],
+    ],
+  );
+  check(
+    'a log that calls our own address the peer',
+    [seen('ipsec.decaps', 4, {peer: them, local: us}), seen('ike.answered', 'yes', {peer: us})],
+    [[them, us, ['ipsec.decaps=4', 'ike.answered=yes']]],
+  );
 });
 
 describe('the other gateway', () => {
-  check('its peer is our address', [seen('ipsec.decaps', 4, {peer: us, local: them}, 'theirs')], [
-    [them, us, ['theirs:ipsec.decaps=4']],
-  ]);
-  check('both sides make one tunnel', [
-    seen('ipsec.decaps', 0, {peer: them, local: us}),
-    seen('ipsec.decaps', 40, {peer: us, local: them}, 'theirs'),
-  ], [[them, us, ['ipsec.decaps=0', 'theirs:ipsec.decaps=40']]]);
+  check(
+    'its peer is our address',
+    [seen('ipsec.decaps', 4, {peer: us, local: them}, 'theirs')],
+    [[them, us, ['theirs:ipsec.decaps=4']]],
+  );
+  check(
+    'both sides make one tunnel',
+    [seen('ipsec.decaps', 0, {peer: them, local: us}), seen('ipsec.decaps', 40, {peer: us, local: them}, 'theirs')],
+    [[them, us, ['ipsec.decaps=0', 'theirs:ipsec.decaps=40']]],
+  );
   check('its row alone: the initiator is who looks', row(us, them, 'mm-no-state', 'theirs'), [
     [them, us, ['theirs:ike.state=mm-no-state', 'theirs:ike.role=initiator']],
   ]);
-  check('its row, and ours', [...row(them, us, 'mm-no-state'), ...row(them, us, 'mm-no-state', 'theirs')], [
-    [them, us, ['ike.state=mm-no-state', 'ike.role=initiator', 'theirs:ike.state=mm-no-state', 'theirs:ike.role=responder']],
-  ]);
+  check(
+    'its row, and ours',
+    [...row(them, us, 'mm-no-state'), ...row(them, us, 'mm-no-state', 'theirs')],
+    [
+      [
+        them,
+        us,
+        ['ike.state=mm-no-state', 'ike.role=initiator', 'theirs:ike.state=mm-no-state', 'theirs:ike.role=responder'],
+      ],
+    ],
+  );
 });
 
 describe('what names no peer', () => {
-  check('belongs to every tunnel', [
-    seen('ipsec.decaps', 4, {peer: them}),
-    seen('ipsec.decaps', 9, {peer: third}),
-    seen('nat.exempt', 'no', {}),
-  ], [
-    [them, null, ['ipsec.decaps=4', 'nat.exempt=no']],
-    [third, null, ['ipsec.decaps=9', 'nat.exempt=no']],
-  ]);
+  check(
+    'belongs to every tunnel',
+    [seen('ipsec.decaps', 4, {peer: them}), seen('ipsec.decaps', 9, {peer: third}), seen('nat.exempt', 'no', {})],
+    [
+      [them, null, ['ipsec.decaps=4', 'nat.exempt=no']],
+      [third, null, ['ipsec.decaps=9', 'nat.exempt=no']],
+    ],
+  );
 
   test('messages too', () => {
     const counted = (messages: readonly MessageHit[]) =>
-      buildCase({observations: [seen('ipsec.decaps', 4, {peer: them}), seen('ipsec.decaps', 9, {peer: third})], messages}).map(
-        tunnel => tunnel.messages.length,
-      );
+      buildCase({
+        observations: [seen('ipsec.decaps', 4, {peer: them}), seen('ipsec.decaps', 9, {peer: third})],
+        messages,
+      }).map(tunnel => tunnel.messages.length);
     expect(counted([message({peer: third})])).toEqual([0, 1]);
     expect(counted([message({})])).toEqual([1, 1]);
   });
 
   test('a message alone makes a tunnel', () => {
     expect(buildCase({observations: [], messages: [message({peer: them})]}).map(tunnel => tunnel.peer)).toEqual([them]);
-    expect(buildCase({observations: [], messages: [message({peer: us}, 'theirs')]}).map(tunnel => tunnel.local)).toEqual([us]);
+    expect(
+      buildCase({observations: [], messages: [message({peer: us}, 'theirs')]}).map(tunnel => tunnel.local),
+    ).toEqual([us]);
   });
 });

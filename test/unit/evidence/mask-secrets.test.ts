@@ -1,5 +1,5 @@
-import {expect, test} from 'vitest';
-import {maskSecrets} from '../../../src/evidence/mask-secrets.ts';
+import {describe, expect, test} from 'vitest';
+import {markKeys, maskSecrets, rememberKeys} from '../../../src/evidence/mask-secrets.ts';
 
 const canary = 'S3cretC4nary';
 
@@ -50,3 +50,49 @@ unchanged(' key chain EIGRP');
 unchanged('ISAKMP:(0): no key found');
 unchanged('HUB(config-keychain)# key 1');
 unchanged('%CRYPTO-3-X: key mismatch');
+
+test('equal keys of one analysis have equal marks, and other secrets have none', () => {
+  const lines = [
+    'crypto isakmp key FakeKey-A address 192.0.2.1',
+    ' ikev1 pre-shared-key FakeKey-B',
+    'isakmp key FakeKey-A address 192.0.2.2 netmask 255.255.255.255',
+    'enable password FakeKey-A encrypted',
+  ];
+  const marks = markKeys(lines);
+  const masked = lines.map(line => maskSecrets(line, marks));
+  expect(masked).toEqual([
+    'crypto isakmp key <masked:1> address 192.0.2.1',
+    ' ikev1 pre-shared-key <masked:2>',
+    'isakmp key <masked:1> address 192.0.2.2 netmask 255.255.255.255',
+    'enable password <masked> encrypted',
+  ]);
+  expect(masked.map(line => maskSecrets(line, marks))).toEqual(masked);
+});
+
+describe('marks tell equal keys without saying which', () => {
+  const lines = (...keys: string[]) => keys.map(key => `crypto isakmp key ${key} address 192.0.2.1`);
+  const marksOf = (known: Parameters<typeof markKeys>[1], ...keys: string[]) => [
+    ...markKeys(lines(...keys), known).values(),
+  ];
+
+  test('numbers in the order of the text, once per key', () => {
+    expect(marksOf({}, 'KeyOne', 'KeyTwo', 'KeyOne')).toEqual(['<masked:1>', '<masked:2>']);
+  });
+
+  test('a key of an earlier text gets its number again, a new one the next', () => {
+    const known = rememberKeys(markKeys(lines('KeyOne', 'KeyTwo')), {});
+    expect(marksOf(known, 'KeyTwo', 'KeyThree')).toEqual(['<masked:2>', '<masked:3>']);
+    expect(JSON.stringify(known)).not.toMatch(/Key/);
+  });
+
+  test('a mark that is pasted is no key, and its number is not given again', () => {
+    expect(marksOf({}, '<masked:4>', 'KeyOne')).toEqual(['<masked:5>']);
+  });
+
+  test('a mark stays as it is when it is masked again', () => {
+    const [line = ''] = lines('KeyOne');
+    const once = maskSecrets(line, markKeys([line]));
+    expect(once).toContain('<masked:1>');
+    expect(maskSecrets(once, markKeys([once]))).toBe(once);
+  });
+});

@@ -26,76 +26,117 @@ const compare = (priority: number, encryption: string, differs: string | null, g
 const refused = 'ISAKMP:(0): phase 1 SA policy not acceptable! (local 198.51.100.1 remote 192.0.2.1)';
 
 describe('phase 1', () => {
-  check('an offer that no policy fits', [...compare(10, '3DES-CBC', 'Encryption algorithm'), 'ISAKMP:(0):no offers accepted!', refused], {
-    'ike.proposal': 'rejected',
-    'ike.mismatch': 'encryption',
-    'ike.mismatch-offered': '3DES-CBC',
-    'policy.number': '10',
-  });
-  check('the policy that fitted best is the one that was meant', [
-    ...compare(10, 'AES-CBC', 'Encryption algorithm'),
-    ...compare(20, 'AES-CBC', 'Diffie-Hellman group', 5),
-    ...compare(65535, 'AES-CBC', 'Encryption algorithm'),
-    refused,
-  ], {'ike.mismatch': 'group', 'ike.mismatch-offered': '5', 'policy.number': '20'});
+  check(
+    'an offer that no policy fits',
+    [...compare(10, '3DES-CBC', 'Encryption algorithm'), 'ISAKMP:(0):no offers accepted!', refused],
+    {
+      'ike.proposal': 'rejected',
+      'ike.mismatch': 'encryption',
+      'ike.mismatch-offered': '3DES-CBC',
+      'policy.number': '10',
+    },
+  );
+  check(
+    'the policy that fitted best is the one that was meant',
+    [
+      ...compare(10, 'AES-CBC', 'Encryption algorithm'),
+      ...compare(20, 'AES-CBC', 'Diffie-Hellman group', 5),
+      ...compare(65535, 'AES-CBC', 'Encryption algorithm'),
+      refused,
+    ],
+    {'ike.mismatch': 'group', 'ike.mismatch-offered': '5', 'policy.number': '20'},
+  );
   check('the default policy counts when there is no other', [...compare(65535, 'AES-CBC', 'Hash algorithm'), refused], {
     'ike.mismatch': 'hash',
     'policy.number': '65535',
   });
-  check('a refusal before an acceptance is how negotiation works', [
-    ...compare(10, '3DES-CBC', 'Encryption algorithm'),
-    ...compare(20, '3DES-CBC', null),
-  ], {'ike.proposal': 'accepted', 'ike.mismatch': undefined, 'policy.number': undefined});
-  check('an acceptance that is wrapped behind it', [
-    ...compare(10, '3DES-CBC', 'Encryption algorithm'),
-    'ISAKMP:(1017):SA has been authenticated with 192.0.2.1',
-  ], {'ike.proposal': 'accepted', 'ike.up': 'yes', 'ike.mismatch': undefined});
-  check('what both sides configured, on an ASA', [
-    "[IKEv1 DEBUG]: Phase 1 failure: Mismatched attribute types for class Group Description: Rcv'd: Group 5  Cfg'd: Group 2",
-  ], {'ike.mismatch': 'group', 'ike.mismatch-offered': 'Group 5', 'ike.mismatch-configured': 'Group 2', 'ike.proposal': 'rejected'});
+  check(
+    'a refusal before an acceptance is how negotiation works',
+    [...compare(10, '3DES-CBC', 'Encryption algorithm'), ...compare(20, '3DES-CBC', null)],
+    {'ike.proposal': 'accepted', 'ike.mismatch': undefined, 'policy.number': undefined},
+  );
+  check(
+    'an acceptance that is wrapped behind it',
+    [...compare(10, '3DES-CBC', 'Encryption algorithm'), 'ISAKMP:(1017):SA has been authenticated with 192.0.2.1'],
+    {'ike.proposal': 'accepted', 'ike.up': 'yes', 'ike.mismatch': undefined},
+  );
+  check(
+    'what both sides configured, on an ASA',
+    [
+      "[IKEv1 DEBUG]: Phase 1 failure: Mismatched attribute types for class Group Description: Rcv'd: Group 5  Cfg'd: Group 2",
+    ],
+    {
+      'ike.mismatch': 'group',
+      'ike.mismatch-offered': 'Group 5',
+      'ike.mismatch-configured': 'Group 2',
+      'ike.proposal': 'rejected',
+    },
+  );
   check('the key cannot be used', ['ISAKMP: reserved not zero on ID payload!'], {'ike.decrypts': 'no'});
   check('no key at all', ['ISAKMP:(0):No pre-shared key with 192.0.2.1!'], {'ike.key': 'missing'});
 });
 
 describe('phase 2', () => {
-  check('readable attributes are not yet accepted', ['ISAKMP:(1022):Checking IPSec proposal 1', 'ISAKMP:(1022):atts are acceptable.'], {
-    'ike.proposal': undefined,
-    'ipsec.proposal': undefined,
-  });
-  check('transform refused', [
-    'ISAKMP:(1022):Checking IPSec proposal 1',
-    'ISAKMP:(1022):atts are acceptable.',
-    'IPSEC(ipsec_process_proposal): transform proposal not supported for identity:',
-    'ISAKMP:(1022): IPSec policy invalidated proposal with error 256',
-    'ISAKMP:(1022): phase 2 SA policy not acceptable! (local 198.51.100.1 remote 192.0.2.1)',
-  ], {'ipsec.proposal': 'rejected', 'ipsec.refusal': 'transform'});
+  check(
+    'readable attributes are not yet accepted',
+    ['ISAKMP:(1022):Checking IPSec proposal 1', 'ISAKMP:(1022):atts are acceptable.'],
+    {
+      'ike.proposal': undefined,
+      'ipsec.proposal': undefined,
+    },
+  );
+  check(
+    'transform refused',
+    [
+      'ISAKMP:(1022):Checking IPSec proposal 1',
+      'ISAKMP:(1022):atts are acceptable.',
+      'IPSEC(ipsec_process_proposal): transform proposal not supported for identity:',
+      'ISAKMP:(1022): IPSec policy invalidated proposal with error 256',
+      'ISAKMP:(1022): phase 2 SA policy not acceptable! (local 198.51.100.1 remote 192.0.2.1)',
+    ],
+    {'ipsec.proposal': 'rejected', 'ipsec.refusal': 'transform'},
+  );
   check('networks refused', ['ISAKMP:(1022): IPSec policy invalidated proposal with error 32'], {
     'ipsec.proposal': 'rejected',
     'ipsec.refusal': 'selectors',
   });
-  check('a reason wins over none given', [
-    '[IKEv1]: Group = 192.0.2.1, IP = 192.0.2.1, QM FSM error (P2 struct &0x1, mess id 0x1)!',
-    '[IKEv1]: Group = 192.0.2.1, IP = 192.0.2.1, All IPSec SA proposals found unacceptable!',
-  ], {'ipsec.refusal': 'transform'});
-  check('accepted in the end', [
-    'ISAKMP:(1022): IPSec policy invalidated proposal with error 256',
-    'ISAKMP:(1022): Creating IPSec SAs',
-  ], {'ipsec.proposal': 'accepted', 'ipsec.refusal': undefined, 'ipsec.sa': 'yes'});
+  check(
+    'a reason wins over none given',
+    [
+      '[IKEv1]: Group = 192.0.2.1, IP = 192.0.2.1, QM FSM error (P2 struct &0x1, mess id 0x1)!',
+      '[IKEv1]: Group = 192.0.2.1, IP = 192.0.2.1, All IPSec SA proposals found unacceptable!',
+    ],
+    {'ipsec.refusal': 'transform'},
+  );
+  check(
+    'accepted in the end',
+    ['ISAKMP:(1022): IPSec policy invalidated proposal with error 256', 'ISAKMP:(1022): Creating IPSec SAs'],
+    {'ipsec.proposal': 'accepted', 'ipsec.refusal': undefined, 'ipsec.sa': 'yes'},
+  );
 });
 
 describe('state and role', () => {
-  check('of the last packet', [
-    'ISAKMP:(0): sending packet to 192.0.2.1 my_port 500 peer_port 500 (I) MM_NO_STATE',
-    'ISAKMP (0:0): received packet from 192.0.2.1 dport 500 sport 500 Global (I) MM_SA_SETUP',
-  ], {'ike.state': 'mm-sa-setup', 'ike.role': 'initiator', 'ike.answered': 'yes'});
-  check('wrapped to the next line', [
-    'ISAKMP:(1017): sending packet to 192.0.2.1 my_port 500 peer_port 500 (R)',
-    'MM_KEY_EXCH',
-  ], {'ike.state': 'mm-key-exch', 'ike.role': 'responder', 'ike.answered': undefined});
-  check('sent again and again', ['ISAKMP:(0):: retransmitting phase 1 MM_NO_STATE...', 'ISAKMP:(0):: retransmitting phase 1 MM_NO_STATE...'], {
-    'ike.retransmitting': 'yes',
-    'ike.state': 'mm-no-state',
-  });
+  check(
+    'of the last packet',
+    [
+      'ISAKMP:(0): sending packet to 192.0.2.1 my_port 500 peer_port 500 (I) MM_NO_STATE',
+      'ISAKMP (0:0): received packet from 192.0.2.1 dport 500 sport 500 Global (I) MM_SA_SETUP',
+    ],
+    {'ike.state': 'mm-sa-setup', 'ike.role': 'initiator', 'ike.answered': 'yes'},
+  );
+  check(
+    'wrapped to the next line',
+    ['ISAKMP:(1017): sending packet to 192.0.2.1 my_port 500 peer_port 500 (R)', 'MM_KEY_EXCH'],
+    {'ike.state': 'mm-key-exch', 'ike.role': 'responder', 'ike.answered': undefined},
+  );
+  check(
+    'sent again and again',
+    ['ISAKMP:(0):: retransmitting phase 1 MM_NO_STATE...', 'ISAKMP:(0):: retransmitting phase 1 MM_NO_STATE...'],
+    {
+      'ike.retransmitting': 'yes',
+      'ike.state': 'mm-no-state',
+    },
+  );
 });
 
 test('two peers in one log are two tunnels', () => {
@@ -104,7 +145,9 @@ test('two peers in one log are two tunnels', () => {
     'ISAKMP:(2): received packet from 192.0.2.2 dport 500 sport 500 Global (R) MM_KEY_EXCH',
   ];
   const {findings} = readExchange(lines.map((text, index) => ({file: 'ours.txt', line: index + 1, text})));
-  const states = findings.filter(finding => finding.fact === 'ike.state').map(({tunnel, value}) => [tunnel.peer, value]);
+  const states = findings
+    .filter(finding => finding.fact === 'ike.state')
+    .map(({tunnel, value}) => [tunnel.peer, value]);
   expect(states).toEqual([
     ['192.0.2.1', 'qm-idle'],
     ['192.0.2.2', 'mm-key-exch'],
@@ -113,7 +156,11 @@ test('two peers in one log are two tunnels', () => {
 
 test('facts point to the line that shows them, and read lines are told', () => {
   const {findings, read} = readExchange(
-    ['words of somebody', 'ISAKMP: reserved not zero on ID payload!'].map((text, index) => ({file: 'ours.txt', line: index + 7, text})),
+    ['words of somebody', 'ISAKMP: reserved not zero on ID payload!'].map((text, index) => ({
+      file: 'ours.txt',
+      line: index + 7,
+      text,
+    })),
   );
   expect(findings.find(finding => finding.fact === 'ike.decrypts')?.line.line).toBe(8);
   expect([...read]).toEqual([8]);

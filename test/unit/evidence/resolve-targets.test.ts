@@ -2,11 +2,28 @@ import {describe, expect, test} from 'vitest';
 import {resolveTargets} from '../../../src/evidence/resolve-targets.ts';
 import {tunnelOf} from '../../small-catalogue.ts';
 
-function check(name: string, given: Parameters<typeof tunnelOf>[0], expected: readonly string[], peer: string | null = '192.0.2.1') {
+function check(
+  name: string,
+  given: Parameters<typeof tunnelOf>[0],
+  expected: readonly string[],
+  peer: string | null = '192.0.2.1',
+) {
   test(name, () => {
     const {facts} = resolveTargets(tunnelOf(given, {peer}));
-    const added = facts.filter(fact => !['selector.remote-net', 'selector.local-net', 'ping.result', 'policy.entry', 'policy.number', 'ike.mismatch'].includes(fact.fact));
-    expect(added.map(({fact, side, value}) => `${side === 'theirs' ? 'theirs:' : ''}${fact}=${value}`)).toEqual(expected);
+    const added = facts.filter(
+      fact =>
+        ![
+          'selector.remote-net',
+          'selector.local-net',
+          'ping.result',
+          'policy.entry',
+          'policy.number',
+          'ike.mismatch',
+        ].includes(fact.fact),
+    );
+    expect(added.map(({fact, side, value}) => `${side === 'theirs' ? 'theirs:' : ''}${fact}=${value}`)).toEqual(
+      expected,
+    );
   });
 }
 
@@ -14,18 +31,25 @@ describe('a ping', () => {
   check('of the peer that answers', {'ping.result': '192.0.2.1 100'}, ['peer.ping=yes']);
   check('of the peer that is silent', {'ping.result': '192.0.2.1 0'}, ['peer.ping=no']);
   check('that answers now and then', {'ping.result': '192.0.2.1 20'}, ['peer.ping=yes']);
-  check('of almost the peer proves nothing about the peer', {'ping.result': '192.0.3.1 0'}, ['ping.peer-target=192.0.3.1']);
+  check('of almost the peer proves nothing about the peer', {'ping.result': '192.0.3.1 0'}, [
+    'ping.peer-target=192.0.3.1',
+  ]);
   check('of two digits swapped', {'ping.result': '192.0.2.10 0'}, ['ping.peer-target=192.0.2.10']);
   check('of a protected host', {'ping.result': '10.2.0.10 100'}, ['ping.small=yes']);
   check('of a protected host, large and not to be cut', {'ping.result': '10.2.0.10 0 df'}, ['ping.large=no']);
   check('when no peer is known', {'ping.result': '192.0.2.1 0'}, ['ping.small=no'], null);
   check('on the other gateway is about us', {'theirs:ping.result': '198.51.100.1 0'}, ['theirs:peer.ping=no']);
-  check('on the other gateway of itself is no ping of the peer', {'theirs:ping.result': '192.0.2.1 0'}, ['theirs:ping.small=no']);
+  check('on the other gateway of itself is no ping of the peer', {'theirs:ping.result': '192.0.2.1 0'}, [
+    'theirs:ping.small=no',
+  ]);
 });
 
 describe('a route look-up', () => {
   check('of the peer', {'route.result': '192.0.2.1 default'}, ['route.peer=default']);
-  check('of a network that has no route', {'route.result': '10.2.0.0 missing'}, ['route.lookup=10.2.0.0', 'route.remote-net=missing']);
+  check('of a network that has no route', {'route.result': '10.2.0.0 missing'}, [
+    'route.lookup=10.2.0.0',
+    'route.remote-net=missing',
+  ]);
   check('of a network that has one proves nothing yet', {'route.result': '10.2.0.0 connected'}, []);
 });
 
@@ -33,19 +57,25 @@ describe('a route table', () => {
   const net = {'selector.remote-net': '10.2.0.0'};
   check('that covers the far network', {...net, 'route.table': '10.0.0.0/8 192.0.2.0/24'}, []);
   check('with a default route', {...net, 'route.table': '0.0.0.0/0'}, []);
-  check('that does not cover it', {...net, 'route.table': '10.1.0.0/16 192.0.2.0/24'}, ['route.lookup=10.2.0.0', 'route.remote-net=missing']);
+  check('that does not cover it', {...net, 'route.table': '10.1.0.0/16 192.0.2.0/24'}, [
+    'route.lookup=10.2.0.0',
+    'route.remote-net=missing',
+  ]);
   check('that is empty', {...net, 'route.table': ''}, ['route.lookup=10.2.0.0', 'route.remote-net=missing']);
   check('when no far network is known', {'route.table': '10.1.0.0/16'}, []);
   check('a far network of everything is none', {'selector.remote-net': '0.0.0.0', 'route.table': '10.1.0.0/16'}, []);
-  check('of the other gateway is about our network', {'selector.local-net': '10.1.0.0', 'theirs:route.table': '10.9.0.0/16'}, [
-    'theirs:route.lookup=10.1.0.0',
-    'theirs:route.remote-net=missing',
-  ]);
+  check(
+    'of the other gateway is about our network',
+    {'selector.local-net': '10.1.0.0', 'theirs:route.table': '10.9.0.0/16'},
+    ['theirs:route.lookup=10.1.0.0', 'theirs:route.remote-net=missing'],
+  );
 });
 
 describe('the value of the policy that an offer was compared with', () => {
   const mismatch = {'ike.mismatch': 'encryption', 'policy.number': '10'};
-  check('is taken from the listing', {...mismatch, 'policy.entry': '10 encryption=aes-128 hash=sha1'}, ['ike.mismatch-configured=aes-128']);
+  check('is taken from the listing', {...mismatch, 'policy.entry': '10 encryption=aes-128 hash=sha1'}, [
+    'ike.mismatch-configured=aes-128',
+  ]);
   check('not from another policy', {...mismatch, 'policy.entry': '20 encryption=aes-128 hash=sha1'}, []);
   check('not from another attribute', {...mismatch, 'policy.entry': '10 hash=sha1'}, []);
 });

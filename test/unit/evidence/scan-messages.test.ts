@@ -19,7 +19,11 @@ const signatures = compileSignatures(
 );
 
 const scan = (...texts: string[]) =>
-  scanMessages(texts.map((text, index) => ({file: 'ours.txt', line: index + 1, text})), 'theirs', signatures);
+  scanMessages(
+    texts.map((text, index) => ({file: 'ours.txt', line: index + 1, text})),
+    'theirs',
+    signatures,
+  );
 
 /** Article, symptom and line of every hit. */
 function check(name: string, texts: readonly string[], expected: readonly string[]) {
@@ -33,12 +37,28 @@ const message = '%CRYPTO-4-IKMP_BAD_MESSAGE: IKE message from 192.0.2.1 failed i
 describe('which lines', () => {
   check('one line', ['noise', message, 'noise'], ['bad-message#0 2']);
   check('nothing', ['noise', ''], []);
-  check('wrapped: found on its first line, once', ['%CRYPTO-4-IKMP_BAD_MESSAGE: IKE message from 192.0.2.1 failed', '  its sanity check', 'noise'], ['bad-message#0 1']);
+  check(
+    'wrapped: found on its first line, once',
+    ['%CRYPTO-4-IKMP_BAD_MESSAGE: IKE message from 192.0.2.1 failed', '  its sanity check', 'noise'],
+    ['bad-message#0 1'],
+  );
   check('wrapped twice', ['IKE message from', '192.0.2.1 failed its', 'sanity check'], ['bad-message#0 1']);
-  check('not from words that are lines apart', ['IKE message from 192.0.2.1', 'a', 'b', 'c', 'd', 'failed its sanity check'], []);
+  check(
+    'not from words that are lines apart',
+    ['IKE message from 192.0.2.1', 'a', 'b', 'c', 'd', 'failed its sanity check'],
+    [],
+  );
   check('every time it is logged', [message, message], ['bad-message#0 1', 'bad-message#0 2']);
-  check('two messages on one line', [`${message} Session disconnected for 192.0.2.1 after 30 minutes, reason none`], ['bad-message#0 1', 'session-ends#0 1']);
-  check('each pattern of an article for itself', ['first form of it', 'second form of it'], ['two-ways#0 1', 'two-ways#1 2']);
+  check(
+    'two messages on one line',
+    [`${message} Session disconnected for 192.0.2.1 after 30 minutes, reason none`],
+    ['bad-message#0 1', 'session-ends#0 1'],
+  );
+  check(
+    'each pattern of an article for itself',
+    ['first form of it', 'second form of it'],
+    ['two-ways#0 1', 'two-ways#1 2'],
+  );
   check('a pattern of a single word', ['the state QM_X is short'], ['short#0 1']);
   check('other letters', [message.toUpperCase()], ['bad-message#0 1']);
   check('more blanks', [message.replaceAll(' ', '   ')], ['bad-message#0 1']);
@@ -48,7 +68,11 @@ test('values are what the placeholders stood for', () => {
   const [hit] = scan('x Session disconnected for 192.0.2.1 after 30 minutes, reason idle timeout');
   expect(hit?.values).toEqual({peer: '192.0.2.1', number: '30', text: 'idle timeout'});
   expect(hit?.side).toBe('theirs');
-  expect(hit?.proof).toEqual({file: 'ours.txt', line: 1, text: 'x Session disconnected for 192.0.2.1 after 30 minutes, reason idle timeout'});
+  expect(hit?.proof).toEqual({
+    file: 'ours.txt',
+    line: 1,
+    text: 'x Session disconnected for 192.0.2.1 after 30 minutes, reason idle timeout',
+  });
 });
 
 describe('which tunnel', () => {

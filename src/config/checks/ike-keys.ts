@@ -1,0 +1,81 @@
+import {keysFor, type Peering} from '../find-peerings.ts';
+import {keyLines} from '../fix-commands.ts';
+import {type Check, isWhole, notApplicable, onBothSides, type SideCheck, sharesVersion, unknown} from './check.ts';
+import {addressOf} from './ike-peer.ts';
+
+const keyPresent: SideCheck = {
+  id: 'key-present',
+  title: 'Key or tunnel group for the peer',
+  phase: '1',
+  cause: 'no-tunnel-group-or-key',
+  look(near, far) {
+    if (
+      near.offers.length > 0 &&
+      near.offers.every(offer => offer.authentication.length > 0 && !offer.authentication.includes('pre-share'))
+    )
+      return notApplicable;
+    if (!sharesVersion(near, far)) return notApplicable;
+    const address = addressOf(far, near);
+    if (address === null || !isWhole(near) || near.versions.length === 0) return unknown;
+    const [key] = keysFor(near, address);
+    if (key) return {status: 'pass', value: 'present', line: key.line};
+    if (
+      near.device.groups.some(group => group.name === 'DefaultL2LGroup') ||
+      near.profile?.authLocal?.value.includes('rsa')
+    )
+      return unknown;
+    return {
+      status: 'fail',
+      value: 'missing',
+      says: `there is no pre-shared key for ${address}.`,
+      commands: keyLines(near, address),
+      facts: [{fact: 'ike.key', value: 'missing'}],
+    };
+  },
+};
+
+const preSharedKey: Check = {
+  id: 'pre-shared-key',
+  title: 'Pre-shared key',
+  phase: '1',
+  cause: 'psk-mismatch',
+  run({ours, theirs}) {
+    const [toThem, toUs] = [addressOf(theirs, ours), addressOf(ours, theirs)];
+    if (toThem === null || toUs === null) return unknown;
+    const pick = (near: Peering, address: string, direction: 'local' | 'remote') =>
+      keysFor(near, address).find(key => key.direction === 'both' || key.direction === direction);
+    const ends = (['local', 'remote'] as const).map(direction => ({
+      ours: pick(ours, toThem, direction),
+      theirs: pick(theirs, toUs, direction === 'local' ? 'remote' : 'local'),
+    }));
+    if (ends.some(({ours: a, theirs: b}) => !a || !b)) return notApplicable;
+    const readable = (key: (typeof ends)[number]['ours']) =>
+      key !== undefined && !key.isEncrypted && /^(?:<masked:\d+>|\{\w+\})$/.test(key.mark);
+    const known = ends.filter(
+      ({ours: a, theirs: b}) => readable(a) && readable(b) && isTyped(a?.mark) === isTyped(b?.mark),
+    );
+    const odd = known.find(({ours: a, theirs: b}) => a?.mark !== b?.mark);
+    const end = odd ?? ends[0];
+    const seen = {
+      ours: {value: 'hidden', line: end?.ours?.line ?? null},
+      theirs: {value: 'hidden', line: end?.theirs?.line ?? null},
+    };
+    if (!odd && known.length < ends.length) return {...unknown, ...seen};
+    if (!odd) return {status: 'pass', ...seen, facts: [{fact: 'ike.key-equal', value: 'yes', side: 'ours'}]};
+    return {
+      status: 'fail',
+      ours: {...seen.ours, value: 'one key'},
+      theirs: {...seen.theirs, value: 'another key'},
+      says: 'The keys of the two sides are not the same. Type one new key on both; a look alone cannot tell which is right.',
+      fix: {ours: keyLines(ours, toThem), theirs: keyLines(theirs, toUs), both: true},
+      facts: [{fact: 'ike.key-equal', value: 'no', side: 'ours'}],
+    };
+  },
+};
+
+/** A placeholder for a key that is typed on the device. */
+function isTyped(mark: string | undefined): boolean {
+  return mark?.startsWith('{') ?? false;
+}
+
+export const ikeKeyChecks: readonly Check[] = [onBothSides(keyPresent), preSharedKey];

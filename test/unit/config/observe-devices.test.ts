@@ -1,0 +1,129 @@
+import {describe, expect, test} from 'vitest';
+import {observeDevices} from '../../../src/config/observe-devices.ts';
+import {devicesOf} from './device-text.ts';
+
+/** Facts as `side fact=value @line` that must be stated, and facts that must not. */
+function check(name: string, ours: string, expected: readonly string[], not: readonly string[] = [], theirs = '') {
+  test(name, () => {
+    const found = observeDevices([...devicesOf(ours), ...devicesOf(theirs, 'theirs')]);
+    const said = found.map(
+      ({fact, value, side, proof}) => `${side === 'theirs' ? 'theirs:' : ''}${fact}=${value} @${proof.line}`,
+    );
+    expect(said).toEqual(expect.arrayContaining([...expected]));
+    for (const fact of not) expect(said.filter(text => text.includes(`${fact}=`))).toEqual([]);
+  });
+}
+
+const entry = (seq: number, peer: string, list: string) =>
+  `crypto map CMAP ${seq} ipsec-isakmp\n set peer ${peer}\n set transform-set TS\n match address ${list}\n`;
+const wan = (map: string) =>
+  `interface GigabitEthernet0/0\n ip address 198.51.100.1 255.255.255.0\n${map ? ` crypto map ${map}\n` : ''}`;
+
+describe('crypto maps', () => {
+  check('names', entry(10, '192.0.2.1', 'VPN') + wan('CMAP'), [
+    'map.name=CMAP @1',
+    'map.seq=10 @1',
+    'acl.name=VPN @1',
+    'transform.name=TS @1',
+    'map.bound=yes @7',
+    'map.interface=GigabitEthernet0/0 @7',
+  ]);
+  check(
+    'bound, but without a list',
+    `crypto map CMAP 10 ipsec-isakmp\n set peer 192.0.2.1\n set transform-set TS\n${wan('CMAP')}`,
+    ['map.complete=no @1'],
+    ['map.bound'],
+  );
+  check('bound nowhere', entry(10, '192.0.2.1', 'VPN') + wan(''), ['map.bound=no @1']);
+  check('without any interface shown, nothing is missing', entry(10, '192.0.2.1', 'VPN'), [], ['map.bound']);
+});
+
+test('several entries belong to their own peers, so that no command changes the entry of another tunnel', () => {
+  const found = observeDevices(
+    devicesOf(entry(10, '192.0.2.1', 'VPN-A') + entry(20, '192.0.2.2', 'VPN-B') + wan('CMAP')),
+  );
+  const of = (fact: string) => found.filter(seen => seen.fact === fact).map(({value, tunnel}) => [tunnel.peer, value]);
+  expect(of('map.seq')).toEqual([
+    ['192.0.2.1', '10'],
+    ['192.0.2.2', '20'],
+  ]);
+  expect(of('acl.name')).toEqual([
+    ['192.0.2.1', 'VPN-A'],
+    ['192.0.2.2', 'VPN-B'],
+  ]);
+});
+
+describe('lists and address translation', () => {
+  check(
+    'a mask where a wildcard belongs',
+    'ip access-list extended VPN\n permit ip 10.1.0.0 255.255.0.0 10.2.0.0 0.0.255.255\n',
+    ['selector.mask-typed-as-wildcard=yes @2'],
+  );
+  check(
+    'inside sources are translated and nothing is exempt',
+    'ip nat inside source list 1 interface GigabitEthernet0/0 overload\naccess-list 1 permit 10.1.0.0 0.0.255.255\n',
+    [],
+    ['selector.mask-typed-as-wildcard'],
+  );
+  check(
+    'a list that denies the VPN is an exemption',
+    'ip nat inside source list NAT interface GigabitEthernet0/0 overload\nip access-list extended NAT\n deny ip 10.1.0.0 0.0.255.255 10.2.0.0 0.0.255.255\n permit ip 10.1.0.0 0.0.255.255 any\n',
+    [],
+    ['nat.exempt'],
+  );
+  check(
+    'a list that does not is none',
+    'ip nat inside source list NAT interface GigabitEthernet0/0 overload\nip access-list extended NAT\n permit ip 10.1.0.0 0.0.255.255 any\n',
+    ['nat.exempt=no @1'],
+  );
+});
+
+describe('two devices', () => {
+  const acl = (from: string, to: string) =>
+    `ip access-list extended VPN\n permit ip ${from} 0.0.255.255 ${to} 0.0.255.255\n`;
+  check(
+    'networks that mirror',
+    acl('10.1.0.0', '10.2.0.0'),
+    ['selector.mirror=yes @2'],
+    ['selector.difference'],
+    acl('10.2.0.0', '10.1.0.0'),
+  );
+  check(
+    'networks that do not',
+    acl('10.1.0.0', '10.2.0.0'),
+    ['selector.mirror=no @2'],
+    [],
+    acl('10.3.0.0', '10.1.0.0'),
+  );
+  check(
+    'policies that differ',
+    'crypto isakmp policy 10\n encr aes 256\n',
+    [
+      'ike.mismatch=encryption @1',
+      'ike.mismatch-offered=3des @1',
+      'ike.mismatch-configured=aes-256 @1',
+      'ike.proposal=rejected @1',
+    ],
+    [],
+    'crypto isakmp policy 10\n encr 3des\n',
+  );
+  check(
+    'only one of them protects its tunnel',
+    'crypto ipsec profile P\n set transform-set TS\ninterface Tunnel0\n tunnel destination 192.0.2.1\n',
+    ['map.bound=no @3'],
+    [],
+    'crypto ipsec profile P\n set transform-set TS\ninterface Tunnel0\n tunnel destination 198.51.100.1\n tunnel protection ipsec profile P\n',
+  );
+  check(
+    'policies of each are listed with their side',
+    'crypto isakmp policy 10\n encr aes 256\n',
+    [
+      'policy.entry=10 encryption=aes-256 hash= group= authentication= lifetime= @1',
+      'theirs:policy.entry=20 encryption=aes-256 hash= group= authentication= lifetime= @1',
+    ],
+    ['ike.mismatch'],
+    'crypto isakmp policy 20\n encr aes 256\n',
+  );
+});
+
+test('nothing from nothing', () => expect(observeDevices([])).toEqual([]));
