@@ -18,7 +18,9 @@ const kept = [
   'route-missing-remote',
   'nat-traversal',
 ];
-const {catalogue} = buildCatalogue(contentFiles);
+// The questions lead to causes only; leaving the rest out saves a second in each test file.
+const needed = contentFiles.filter(({path}) => /^kb\/(?:causes\/|[^/]+$)|^flows\/|\/nat-traversal\.md$/.test(path));
+const {catalogue} = buildCatalogue(needed);
 const articles = Object.fromEntries(Object.entries(catalogue.articles).filter(([id]) => kept.includes(id)));
 
 const [block] = catalogue.articles['psk-mismatch']?.blocks ?? [];

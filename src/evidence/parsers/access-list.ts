@@ -30,8 +30,7 @@ const rules: readonly Rule<State>[] = [
       const [, blanks = '', name = '', number, type, action = '', rest = ''] = match;
       state.asa = true;
       const last = state.records.at(-1);
-      const draft =
-        last?.fields.name === name ? last : openList(state, line, name, type?.toLowerCase() ?? 'extended');
+      const draft = last?.fields.name === name ? last : openList(state, line, name, type?.toLowerCase() ?? 'extended');
       if (action.toLowerCase() === 'remark') return;
       const entry = parseAclEntry(`${action}${rest}`);
       if (!entry) return;

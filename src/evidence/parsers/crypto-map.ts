@@ -71,12 +71,7 @@ const rules: readonly Rule<State>[] = [
       if (name && draft.fields.acl === null) setField(draft, 'acl', name, line);
       const entry = parseAclEntry(below ?? bare ?? '');
       if (entry)
-        setField(
-          draft,
-          'acl_entries',
-          [...((draft.fields.acl_entries as unknown[] | undefined) ?? []), entry],
-          line,
-        );
+        setField(draft, 'acl_entries', [...((draft.fields.acl_entries as unknown[] | undefined) ?? []), entry], line);
       return true;
     },
   },

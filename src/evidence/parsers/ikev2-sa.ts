@@ -222,8 +222,7 @@ export const ikev2Sa: Family = {
     // Without a head: IOS prints session lines only under `session`, ASA also under `sa`.
     const kind = commandKind ?? state.kind ?? (state.session && !state.asa ? 'ikev2_session' : 'ikev2_sa');
     for (const draft of state.records) {
-      if (draft.fields.af === null || String(draft.fields.local).includes(':'))
-        draft.fields.af = addressFamily(draft);
+      if (draft.fields.af === null || String(draft.fields.local).includes(':')) draft.fields.af = addressFamily(draft);
     }
     return {
       records: state.records,

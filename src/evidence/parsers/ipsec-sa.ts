@@ -209,11 +209,7 @@ function currentRecord(state: State, line: SourceLine): Draft {
 
 /** Opened by a VRF line and nothing else yet. */
 function isFresh(draft: Draft): boolean {
-  return (
-    draft.fields.local_ident === undefined &&
-    draft.fields.peer === undefined &&
-    draft.fields.encaps === undefined
-  );
+  return draft.fields.local_ident === undefined && draft.fields.peer === undefined && draft.fields.encaps === undefined;
 }
 
 /** `addr/mask/prot/port`; the mask of an IPv6 network is a prefix length. */
