@@ -1,4 +1,4 @@
-import {mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync} from 'node:fs';
+import {appendFileSync, mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, describe, expect, test} from 'vitest';
@@ -47,13 +47,13 @@ describe('input that cannot be used', () => {
     /is not text\.\nSave the device output/,
   );
   check(
-    'a file that is too large',
+    'a file of 50 MB without text',
     () => {
       const path = file('big.log', '');
       truncateSync(path, 50 * 1024 * 1024);
       return run(['diagnose', path]);
     },
-    /has 50 MB; up to 32 MB are read\.\nCut it down/,
+    /is not text\.\nSave the device output/,
   );
   check('an empty file', () => run(['diagnose', file('empty.txt', '\n \n')]), /nothing to read/);
   check(
@@ -170,4 +170,14 @@ describe('an output that cannot be written', () => {
     () => run(['diagnose', sample, '--out', join(temp, 'none/x.md')]),
     /x\.md" could not be written \(ENOENT\)\.\nCheck that its folder exists/,
   );
+});
+
+test('a 50 MB log is read, and the line that matters is found in it', () => {
+  const noise = 'Jun 10 2026 17:36:05: %ASA-7-715047: IP = 198.51.100.1, processing VID payload\n';
+  const path = file('long.log', noise.repeat(Math.ceil((50 * 1024 * 1024) / noise.length)));
+  const fault = '%CRYPTO-4-IKMP_BAD_MESSAGE: IKE message from 198.51.100.1 failed its sanity check or is malformed\n';
+  appendFileSync(path, fault);
+  const result = run(['diagnose', '--json', path]);
+  expect(result.code).toBe(1);
+  expect(JSON.parse(result.out).tunnels[0].causes[0].id).toBe('psk-mismatch');
 });
