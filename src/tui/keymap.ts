@@ -26,8 +26,6 @@ export interface KeyPress {
 export interface Scroll {
   /** First visible line. */
   readonly first: number;
-  /** Highest value of `first`. */
-  readonly last: number;
   /** Lines of one page. */
   readonly page: number;
 }
@@ -57,8 +55,9 @@ const texts = ['article', 'help'] as const;
 /** Further than any list or text goes. */
 const far = 1_000_000;
 
-function scrollTo(state: SessionState, scroll: Scroll, line: number): Message {
-  return {type: 'scrolled', by: Math.min(scroll.last, Math.max(0, line)) - state.scroll};
+/** The layout shows no more than there is, and says with `first` what that came to. */
+function scrollTo(state: SessionState, line: number): Message {
+  return {type: 'scrolled', by: line - state.scroll};
 }
 
 function nextPlatform(state: SessionState) {
@@ -85,7 +84,7 @@ export const bindings: readonly Binding[] = [
     does: 'one line up or down',
     screens: texts,
     matches: named('up', 'down'),
-    message: (state, scroll, key) => scrollTo(state, scroll, scroll.first + (key.name === 'up' ? -1 : 1)),
+    message: (state, scroll, key) => scrollTo(state, scroll.first + (key.name === 'up' ? -1 : 1)),
   },
   {
     keys: 'Enter',
@@ -189,7 +188,7 @@ export const bindings: readonly Binding[] = [
     does: 'one page of the text up or down; also b and the space bar',
     screens: 'all',
     matches: key => isPageDown(key) || key.name === 'page-up' || letter('b')(key),
-    message: (state, scroll, key) => scrollTo(state, scroll, scroll.first + (isPageDown(key) ? 1 : -1) * scroll.page),
+    message: (state, scroll, key) => scrollTo(state, scroll.first + (isPageDown(key) ? 1 : -1) * scroll.page),
   },
   {
     keys: 'Home End',
@@ -205,7 +204,7 @@ export const bindings: readonly Binding[] = [
     does: 'begin and end of the text',
     screens: texts,
     matches: named('home', 'end'),
-    message: (state, scroll, key) => scrollTo(state, scroll, key.name === 'home' ? 0 : far),
+    message: (state, _scroll, key) => scrollTo(state, key.name === 'home' ? 0 : far),
   },
   {
     keys: '←',

@@ -98,8 +98,7 @@ function fullLabel(item: MenuItem | undefined, menuWidth: number): Line[] {
 }
 
 function cut(lines: readonly Line[], visible: number, scroll: number) {
-  const last = Math.max(0, lines.length - visible);
-  const first = Math.min(scroll, last);
+  const first = Math.min(scroll, Math.max(0, lines.length - visible));
   const page = Math.max(1, visible - 1);
-  return {part: lines.slice(first, first + visible), first, last, page, total: lines.length, visible};
+  return {part: lines.slice(first, first + visible), first, page, total: lines.length, visible};
 }

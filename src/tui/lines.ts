@@ -21,7 +21,7 @@ export function wrapLines(lines: readonly Line[], width: number): Line[] {
 
 function wrap(text: string, width: number): string[] {
   if (textWidth(text) <= width) return [text];
-  const indent = ' '.repeat(Math.min(/^[\s*+✔➤•-]*/.exec(text)?.[0].length ?? 0, width >> 1));
+  const indent = ' '.repeat(Math.min(/^[\s*+✔➤•-]*(?:\d+\. )?/.exec(text)?.[0].length ?? 0, width >> 1));
   const rows: string[] = [];
   let rest = text;
   while (textWidth(rest) > width) {

@@ -13,6 +13,7 @@ describe('wrapLines', () => {
     ['cuts a word that is too long', 'abcdefghijklm', 10, ['abcdefghij', 'klm']],
     ['keeps the indent', '  one two three', 10, ['  one two', '  three']],
     ['hangs below a mark', '✔ one two three', 10, ['✔ one two', '  three']],
+    ['hangs below a number', '1. one two three', 10, ['1. one two', '   three']],
     ['counts wide characters twice', '寝床寝床寝床', 10, ['寝床寝床寝', '床']],
     ['drops blanks at the break', 'one two    three', 10, ['one two', 'three']],
     ['adds no empty row', 'abcdefghij   ', 10, ['abcdefghij']],

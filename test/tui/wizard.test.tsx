@@ -3,7 +3,7 @@ import {keys} from './open-screen.tsx';
 import {openSession} from './open-session.tsx';
 import {answer, sample} from './sample.ts';
 
-const {down, up, enter, esc, end} = keys;
+const {down, enter, esc, end} = keys;
 const question = 'In the log of the responder, can it read the first encrypted message?';
 
 describe('a question', () => {
@@ -26,10 +26,11 @@ describe('a question', () => {
     expect(ios).toContain('{peer}: address of the peer gateway');
   });
 
-  test('fills the known addresses in', async () => {
-    const {press, store} = await openSession({texts: [sample]});
-    store.send({type: 'answer-given', at: 'triage/complaint', value: 'one-way'});
-    expect(await press(up)).not.toContain('{peer}');
+  test('has the known addresses in the commands, one command on a line', async () => {
+    const {press} = await openSession({texts: [sample]});
+    const frame = await press(end, enter);
+    expect(frame).toMatch(/^ {2}show crypto session remote 203\.0\.113\.9 detail$/m);
+    expect(frame).toMatch(/^ {2}show access-lists$/m);
   });
 });
 
@@ -78,10 +79,10 @@ describe('step back', () => {
     const {press, paste, state} = await openSession({texts: [sample]});
     await press(end, enter);
     expect(state().answers).toHaveLength(1);
-    await paste(answer);
-    const screens = () => state().screens.at(-1);
-    for (let steps = 0; screens() === 'wizard' && steps < 5; steps++) await press(esc);
-    expect(screens()).toBe('evidence');
+    await paste(sample.replace('MM_KEY_EXCH', 'QM_IDLE    '));
+    expect(state().walk.visited.filter(step => step.by === 'user')).toEqual([]);
+    await press(esc);
+    expect(state().screens.at(-1)).toBe('evidence');
   });
 
   test('several at once in one chunk', async () => {

@@ -3,6 +3,8 @@ import {blank, line} from '../lines.ts';
 import type {ViewOf} from './view.ts';
 
 const keyColumn = 11;
+/** A key of more screens needs no list of them: the footer shows it where it works. */
+const fewScreens = 3;
 
 export const helpView: ViewOf = () => ({
   title: 'Help',
@@ -10,7 +12,9 @@ export const helpView: ViewOf = () => ({
   detail: [
     line('Keys', 'heading'),
     ...bindings.map(({keys, does, screens}) =>
-      line(`  ${keys.padEnd(keyColumn)}${does}${screens === 'all' ? '' : ` (${screens.join(', ')})`}`),
+      line(
+        `  ${keys.padEnd(keyColumn)}${does}${screens === 'all' || screens.length > fewScreens ? '' : ` (${screens.join(', ')})`}`,
+      ),
     ),
     blank,
     line('How it works', 'heading'),
