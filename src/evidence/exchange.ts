@@ -24,6 +24,10 @@ export interface Exchange {
   /** Proposal that an IKEv2 peer sent, until the expected one is printed. */
   received: {text: string; line: SourceLine} | null;
   expecting: 'received' | 'expected' | null;
+  /** Refused offers of the list that is being tried. */
+  refusedOffers: SourceLine[];
+  /** Numbers of the lines whose refusal a later acceptance in the same list took back. */
+  readonly takenBack: number[];
 }
 
 /** One step of an exchange, as `parse` shows it. */
@@ -85,6 +89,8 @@ export function createExchange(tunnel: TunnelHint): Exchange {
     stage: null,
     received: null,
     expecting: null,
+    refusedOffers: [],
+    takenBack: [],
   };
 }
 

@@ -37,7 +37,7 @@ export const ike1LogRules: readonly LogRule[] = [
     },
   },
   ...offerRules,
-  {pattern: /\b(?:attributes in transform|SA life|life type|SA life duration)/i, take: () => {}},
+  {pattern: /\b(?:attributes in transform|SA life|life type|encaps is \d)/i, take: () => {}},
   {
     pattern:
       /(encryption algorithm|hash algorithm|diffie-hellman group|authentication method|key ?length|prf|life ?time) offered does not match policy/i,

@@ -37,6 +37,7 @@ export function isLogLine(text: string): boolean {
 const continuations = [
   /^\s*\(key eng\. msg/i,
   /^\s*\(identity\)/i,
+  /^\s*\(prot \d+, trans \d+/i,
   /^\s*(?:local|remote)_proxy\s*=/i,
   /^\s*(?:protocol|transform|lifedur|spi|sa_\w+|dest|src|crypto)\s*=/i,
   /^\s*(?:src|dst) (?:addr|port)\s*:/i,

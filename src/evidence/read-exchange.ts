@@ -7,9 +7,10 @@ import {ike1LogRules, plainLogRules} from './ike1-log-rules.ts';
 import {ike2LogRules} from './ike2-log-rules.ts';
 import {ipsecLogRules} from './ipsec-log-rules.ts';
 import {type LogEntry, readEntries} from './log-entries.ts';
+import {offerListRules} from './offer-list-rules.ts';
 
 const tellingRules: readonly LogRule[] = [...ike1LogRules, ...ipsecLogRules, ...ike2LogRules];
-const rules: readonly LogRule[] = [...tellingRules, ...plainLogRules];
+const rules: readonly LogRule[] = [...tellingRules, ...offerListRules, ...plainLogRules];
 
 export interface ReadExchange {
   readonly findings: readonly Finding[];
@@ -18,6 +19,8 @@ export interface ReadExchange {
   readonly timeline: readonly ExchangeRecord[];
   /** The tunnel of each line, when the log shows more than one. */
   readonly tunnels: ReadonlyMap<number, TunnelHint>;
+  /** Numbers of the lines that refuse an offer before another one of the list was accepted. */
+  readonly takenBack: readonly number[];
 }
 
 /** Follows every negotiation through debug and log lines, one peer at a time, and gives what each came to. */
@@ -40,6 +43,7 @@ export function readExchange(lines: readonly SourceLine[]): ReadExchange {
     read,
     timeline: [...exchanges].flatMap(exchange => exchange.timeline).toSorted((a, b) => a.line - b.line),
     tunnels: exchanges.size > 1 ? tunnels : new Map(),
+    takenBack: [...exchanges].flatMap(exchange => exchange.takenBack),
   };
 }
 

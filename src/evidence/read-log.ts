@@ -1,17 +1,12 @@
-import type {SourceLine, TunnelHint} from '../model/evidence.ts';
+import type {SourceLine} from '../model/evidence.ts';
 import type {Platform} from '../model/platform.ts';
-import type {ExchangeRecord} from './exchange.ts';
-import {createDraft, type Draft, type Finding, type Parsed} from './family.ts';
-import {readExchange} from './read-exchange.ts';
+import {createDraft, type Draft, type Parsed} from './family.ts';
+import {type ReadExchange, readExchange} from './read-exchange.ts';
 import {parseSyslogFields} from './syslog-fields.ts';
 import {parseSyslog, type SyslogMessage} from './syslog-message.ts';
 
-interface ReadLog extends Parsed {
+interface ReadLog extends Parsed, Omit<ReadExchange, 'read'> {
   readonly kind: string;
-  readonly findings: readonly Finding[];
-  /** The exchanges in the log, message by message. */
-  readonly timeline: readonly ExchangeRecord[];
-  readonly tunnels: ReadonlyMap<number, TunnelHint>;
 }
 
 /** Reads a run of debug and syslog lines: one record per syslog message, and the facts of the exchange they show. */
@@ -28,9 +23,9 @@ export function readLog(lines: readonly SourceLine[], covered: ReadonlySet<numbe
     } else if (/\[IKEv?[12]?/.test(line.text)) platform ??= 'asa';
     else if (/ISAKMP|IPSEC\(/.test(line.text)) platform ??= 'ios';
   }
-  const {findings, read, timeline, tunnels} = readExchange(lines);
+  const {read, ...exchange} = readExchange(lines);
   const unread = lines.filter(({line}) => !read.has(line) && !covered.has(line) && !logged.has(line));
-  return {kind: kindOf(records, lines.length, command), records, findings, unread, platform, timeline, tunnels};
+  return {kind: kindOf(records, lines.length, command), records, unread, platform, ...exchange};
 }
 
 /** Single messages, quoted without their stamps, are read for what they carry inside; a run with debug is a log. */

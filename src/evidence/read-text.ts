@@ -27,13 +27,16 @@ export function readText(text: EvidenceText, signatures: Signatures, configFamil
     reads.flatMap(({segment}) => segment.lines.map(line => [line.line, sideOf(segment.device)] as const)),
   );
   const tunnels = new Map(reads.flatMap(({tunnels}) => [...tunnels]));
+  const takenBack = new Set(reads.flatMap(read => read.takenBack));
   const captures = [...reads, ...growth.map(({captures}) => ({captures}))].flatMap(({captures}) =>
     captures.map(({device, ...capture}): Capture => ({file: text.file, side: sideOf(device), ...capture})),
   );
   return {
     captures,
     observations: observationsOf([...stated, ...grown]),
-    messages: hits.map(hit => placed(hit, sides.get(hit.proof.line), tunnels.get(hit.proof.line))),
+    messages: hits
+      .filter(hit => !takenBack.has(hit.proof.line))
+      .map(hit => placed(hit, sides.get(hit.proof.line), tunnels.get(hit.proof.line))),
     ...countLines(filled, captures, parts, text.leftOut ?? 0),
   };
 }
@@ -103,6 +106,8 @@ interface ReadSegment {
   readonly findings: readonly Finding[];
   readonly sample: Sample | null;
   readonly tunnels: ReadonlyMap<number, TunnelHint>;
+  /** Numbers of the lines that refuse what was accepted in the end. */
+  readonly takenBack: readonly number[];
 }
 
 /** Complaints of the command line, and what a device says before an output; nothing is lost with them. */
@@ -126,16 +131,22 @@ function readSegment(segment: Segment, covered: ReadonlySet<number>, configFamil
       .filter(line => !covered.has(line.line) && !chatter.test(line.text))
       .map(({line, text}) => ({line, text})),
   });
-  const nothing = {segment, findings: [], sample: null, tunnels: new Map<number, TunnelHint>()};
+  const nothing = {segment, findings: [], sample: null, tunnels: new Map<number, TunnelHint>(), takenBack: []};
   if (segment.kind === 'log') {
-    const {kind, findings, timeline, tunnels, ...parsed} = readLog(lines, covered, command);
+    const {kind, findings, timeline, tunnels, takenBack, ...parsed} = readLog(lines, covered, command);
     const numbered = new Map(lines.map(line => [line.line, line]));
     const steps = timeline.flatMap(({line, ...fields}) => {
       const first = numbered.get(line);
       return first ? [createDraft(first, fields)] : [];
     });
     const exchange = capture('exchange', {records: steps, unread: [], platform: parsed.platform}, timeline[0]?.line);
-    return {...nothing, captures: [capture(kind, parsed), ...(steps.length > 0 ? [exchange] : [])], findings, tunnels};
+    return {
+      ...nothing,
+      captures: [capture(kind, parsed), ...(steps.length > 0 ? [exchange] : [])],
+      findings,
+      tunnels,
+      takenBack,
+    };
   }
   if (family) {
     const parsed = family.parse(lines, command);

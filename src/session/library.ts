@@ -1,5 +1,5 @@
-import {sanitise} from '../evidence/read-evidence.ts';
-import {compileSignatures, type Signatures, scanMessages} from '../evidence/scan-messages.ts';
+import {readEvidence, sanitise} from '../evidence/read-evidence.ts';
+import {compileSignatures, type Signatures} from '../evidence/scan-messages.ts';
 import type {Catalogue} from '../model/content.ts';
 import {createSearchIndex, type SearchIndex} from '../search/create-search-index.ts';
 import {type SearchResult, search} from '../search/search.ts';
@@ -28,9 +28,7 @@ export function createLibrary(catalogue: Catalogue): Library {
 export function searchLibrary(library: Library, query: string, limit: number): SearchResult[] {
   if (query.trim() === '') return [];
   const lines = sanitise(query, 'query');
-  const exact = scanMessages(lines, 'ours', library.signatures).map(hit => ({
-    article: hit.article,
-    line: hit.proof.line,
-  }));
+  const {messages} = readEvidence([{text: query, file: 'query', side: 'ours'}], library.signatures);
+  const exact = messages.map(({article, proof}) => ({article, line: proof.line}));
   return search(library.searchIndex(), lines.map(line => line.text).join('\n'), {limit, exact});
 }

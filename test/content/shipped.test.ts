@@ -50,6 +50,19 @@ describe('every article', () => {
   });
 });
 
+test('a search for a debug finds no refusal that the debug takes back', () => {
+  const debug = [
+    'IPSEC(validate_proposal): transform proposal',
+    '    (prot 3, trans 2, hmac_alg 1) not supported',
+    'ISAKMP (0): atts not acceptable. Next payload is 0',
+    'ISAKMP: transform 1, ESP_AES',
+    'ISAKMP (0): atts are acceptable.',
+  ];
+  const first = (lines: readonly string[]) => searchLibrary(createLibrary(catalogue), lines.join('\n'), 1)[0]?.id;
+  expect(first(debug)).toBe('benign-debug-messages');
+  expect(first(debug.slice(0, -1))).toBe('transform-proposal-not-supported');
+});
+
 test('every row of every question leads where it says', () => {
   for (const flow of Object.values(catalogue.flows)) {
     for (const step of Object.values(flow.steps)) {

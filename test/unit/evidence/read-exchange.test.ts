@@ -96,6 +96,26 @@ describe('phase 2', () => {
     ],
     {'ipsec.proposal': 'rejected', 'ipsec.refusal': 'transform'},
   );
+  const refused = [
+    'ISAKMP (0): Checking IPSec proposal 1',
+    'IPSEC(validate_proposal): transform proposal',
+    '    (prot 3, trans 2, hmac_alg 1) not supported',
+    'ISAKMP (0): atts not acceptable. Next payload is 0',
+  ];
+  const offered = ['ISAKMP: transform 1, ESP_3DES', 'ISAKMP (0): atts are acceptable.'];
+  check('an offer refused before another of the list is taken', [...refused, ...offered], {
+    'ipsec.proposal': undefined,
+    'ipsec.refusal': undefined,
+  });
+  check('the last offer of the list refused', [...offered, ...refused], {
+    'ipsec.proposal': 'rejected',
+    'ipsec.refusal': 'transform',
+  });
+  check(
+    'a refusal is not taken back by another negotiation',
+    [...refused, 'ISAKMP (0): processing SA payload. message ID = 7', ...offered],
+    {'ipsec.proposal': 'rejected', 'ipsec.refusal': 'transform'},
+  );
   check('networks refused', ['ISAKMP:(1022): IPSec policy invalidated proposal with error 32'], {
     'ipsec.proposal': 'rejected',
     'ipsec.refusal': 'selectors',
