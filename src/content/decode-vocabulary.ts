@@ -14,9 +14,11 @@ export function decodeFacts(text: string, file: string) {
     yaml.problems.length > 0 ? {value: null, problems: yaml.problems} : decode(factsSchema, yaml, file);
   const facts: FactDefinition[] = Object.entries(value ?? {}).map(([id, source]) => ({
     id,
+    file,
     type: source.type,
     says: source.says,
     values: source.type === 'yes-no' ? {yes: 'yes', no: 'no'} : (source.values ?? {}),
+    isRead: source.read ?? false,
     derive: (source.derive ?? []).map(rule => ({value: rule.value, when: decodeCondition(rule.when)})),
   }));
   return {facts, problems: problems as readonly Problem[], lineOf: yaml.lineOf as LineOf};

@@ -142,6 +142,7 @@ export const factsSchema = z.record(
     says: sentence,
     type: z.enum(['choice', 'yes-no', 'count', 'address', 'text']),
     values: z.record(z.string(), z.string()).optional(),
+    read: z.literal(true).optional(),
     derive: z.array(z.strictObject({value: scalar, when: conditionSchema})).optional(),
   }),
 );

@@ -1,6 +1,7 @@
 import type {TunnelCase} from '../model/case.ts';
 import type {Evidence, MessageHit, Observation, TunnelHint} from '../model/evidence.ts';
 import type {Fact} from '../model/facts.ts';
+import {markLoneRows} from './mark-lone-rows.ts';
 import {matchSides} from './match-sides.ts';
 import {resolveTargets} from './resolve-targets.ts';
 
@@ -14,7 +15,7 @@ interface Ends {
  * Sorts what was read into tunnels, one per peer. What names no peer belongs to every tunnel, or to one tunnel without
  * a known peer. What the other gateway printed is turned round: its peer is our address.
  */
-export function buildCase(evidence: Pick<Evidence, 'observations' | 'messages'>): TunnelCase[] {
+export function buildCase(evidence: Pick<Evidence, 'observations' | 'messages'>): readonly TunnelCase[] {
   const items = [...evidence.observations, ...evidence.messages];
   const locals = knownLocals(items);
   const peers = knownPeers(items, locals);
@@ -27,7 +28,7 @@ export function buildCase(evidence: Pick<Evidence, 'observations' | 'messages'>)
   const spoken = peersOf(ends.filter((_, index) => !isName(items[index])));
   const keys = spoken.length > 0 ? spoken : peersOf(ends);
   const named: (string | null)[] = keys.length > 0 ? keys : [null];
-  return named.map(peer => {
+  const tunnels = named.map(peer => {
     const local = ends.find(end => end.peer === peer && end.local !== null)?.local ?? onlyOne(locals);
     const belongs = (index: number) => ends[index]?.peer === null || ends[index]?.peer === peer;
     const own = evidence.observations.filter((_, index) => belongs(index));
@@ -36,6 +37,7 @@ export function buildCase(evidence: Pick<Evidence, 'observations' | 'messages'>)
     const tunnel = resolveTargets({peer, local, facts, messages});
     return {...tunnel, facts: [...tunnel.facts, ...matchSides(tunnel)]};
   });
+  return markLoneRows(tunnels);
 }
 
 type Item = Observation | MessageHit;

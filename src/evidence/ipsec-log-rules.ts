@@ -1,5 +1,7 @@
 import {accept, type LogRule, refuse, reject, report} from './exchange.ts';
 
+const anyNetwork = String.raw`0\.0\.0\.0\/0(?:\.0\.0\.0)?\/\S{1,40}`;
+
 /** Phase 2: quick mode and CREATE_CHILD_SA. */
 export const ipsecLogRules: readonly LogRule[] = [
   {
@@ -38,6 +40,13 @@ export const ipsecLogRules: readonly LogRule[] = [
   refusal(/All IPSec SA proposals found unacceptable/i, 'transform'),
   refusal(/proxy identities not supported|invalid proxy IDs/i, 'selectors'),
   refusal(/no matching crypto map entry for remote proxy|crypto map policy not found/i, 'selectors'),
+  {
+    pattern: new RegExp(
+      String.raw`INBOUND .{0,200}local_proxy ?= ?${anyNetwork}.{0,40}remote_proxy ?= ?${anyNetwork}|remote proxy ${anyNetwork} local proxy ${anyNetwork}`,
+      'i',
+    ),
+    take: (_match, line, exchange) => report(exchange, 'selector.any-any', 'yes', line),
+  },
   refusal(/invalid local address/i, 'local-address'),
   refusal(/peer address \S+ not found/i, 'peer-not-found'),
   {

@@ -9,11 +9,14 @@ export type FactValue = string | number;
 /** One entry of kb/facts.yaml. */
 export interface FactDefinition {
   readonly id: string;
+  readonly file: string;
   readonly type: FactType;
   /** What the fact states, as a noun phrase shown to people. */
   readonly says: string;
   /** For `choice`: value -> the words a person reads. Empty for the other types. */
   readonly values: Readonly<Record<string, string>>;
+  /** Whether reading evidence or configurations can state it. */
+  readonly isRead: boolean;
   /** Rules that give the value from other facts when nothing states it directly; the first that is true wins. */
   readonly derive: readonly {readonly value: FactValue; readonly when: Condition}[];
 }

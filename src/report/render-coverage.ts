@@ -7,7 +7,12 @@ interface CoverageNumbers {
   readonly longestPath: number;
   readonly medianPath: number;
   readonly medianPathWithUnsure: number;
-  readonly facts: {readonly total: number; readonly used: number; readonly unused: readonly string[]};
+  readonly facts: {
+    readonly total: number;
+    readonly produced: number;
+    readonly used: number;
+    readonly unused: readonly string[];
+  };
 }
 
 /** What the content holds and how much of it its own tests reach. */
@@ -15,13 +20,14 @@ export function renderCoverage(coverage: CoverageNumbers, problems: number): str
   const share = ({covered, total}: {covered: number; total: number}) =>
     `${covered} of ${total}${total > 0 ? ` (${Math.floor((100 * covered) / total)} %)` : ''}`;
   const kinds = Object.entries(coverage.articles).map(([kind, count]) => `${count} ${kind}`);
+  const {facts} = coverage;
   return [
     `articles          ${kinds.join(', ')}`,
     `message symptoms  ${coverage.messageSymptoms}, of which ${coverage.benignSymptoms} normal`,
     `clauses tested    ${share(coverage.clauses)}`,
     `flow edges taken  ${share(coverage.edges)}`,
     `questions         at most ${coverage.longestPath} on a path, median ${coverage.medianPath} (${coverage.medianPathWithUnsure} with "I cannot tell")`,
-    `facts used        ${coverage.facts.used} of ${coverage.facts.total}${coverage.facts.unused.length > 0 ? `; not used: ${coverage.facts.unused.join(', ')}` : ''}`,
+    `facts             ${facts.total}, of which ${facts.produced} produced and ${facts.used} used${facts.unused.length > 0 ? `; in no condition: ${facts.unused.join(', ')}` : ''}`,
     problems === 0 ? 'no problems' : `${problems} problem(s)`,
     '',
   ].join('\n');

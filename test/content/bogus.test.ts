@@ -91,6 +91,7 @@ const samples: readonly (readonly [folder: string, says: RegExp])[] = [
   ['K115-cause-is-not-out', /no-path is not out/],
   ['K115-cause-is-not-possible', /no-path is not even possible/],
   ['K116-symptom-shared-without-a-word', /add wrong-key to neighbours/],
+  ['K117-fact-nobody-states', /nothing reads, derives or asks for the fact "moon.phase"/],
   ['F202-step-out-of-reach', /second cannot be reached/],
   ['F203-edge-without-test', /no test takes "I cannot tell" at step first/],
   ['F204-test-asks-something-else', /asked nothing, not first/],

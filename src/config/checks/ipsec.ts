@@ -175,11 +175,14 @@ const saLifetime: Check = {
   cause: 'ike-lifetime-mismatch',
   run({ours, theirs}) {
     const [own, far] = [lifetimeOf(ours), lifetimeOf(theirs)];
-    const says =
-      own.value === far.value
-        ? ''
-        : 'The lifetimes differ; the smaller one is used, and this does not stop the tunnel.';
-    return {status: 'pass', ours: own, theirs: far, says};
+    const isEqual = own.value === far.value;
+    return {
+      status: 'pass',
+      ours: own,
+      theirs: far,
+      says: isEqual ? '' : 'The lifetimes differ; the smaller one is used, and this does not stop the tunnel.',
+      facts: [{fact: 'ipsec.lifetimes-equal', value: isEqual ? 'yes' : 'no', side: 'ours'}],
+    };
   },
 };
 

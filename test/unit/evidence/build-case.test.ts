@@ -137,3 +137,36 @@ describe('what names no peer', () => {
     ).toEqual([us]);
   });
 });
+
+describe('one row of a table beside a working tunnel', () => {
+  const working = row(them, us, 'qm-idle');
+  const facts = ['ike.state=qm-idle', 'ike.role=initiator'];
+  const sameRow = (state: string): Observation[] => {
+    const [first, ...rest] = row(third, us, state);
+    return first ? [first, ...rest.map(other => ({...other, proof: first.proof}))] : [];
+  };
+  check(
+    'is all that is known of the peer',
+    [...working, ...sameRow('ag-init-exch')],
+    [
+      [them, us, facts],
+      [third, us, ['ike.state=ag-init-exch', 'ike.role=initiator', 'ike.lone-row=yes']],
+    ],
+  );
+  check(
+    'is not alone when another line speaks of the peer',
+    [...working, ...sameRow('ag-init-exch'), seen('ike.retransmitting', 'yes', {peer: third})],
+    [
+      [them, us, facts],
+      [third, us, ['ike.state=ag-init-exch', 'ike.role=initiator', 'ike.retransmitting=yes']],
+    ],
+  );
+  check(
+    'proves nothing when no tunnel works',
+    [...row(them, us, 'mm-no-state'), ...sameRow('ag-init-exch')],
+    [
+      [them, us, ['ike.state=mm-no-state', 'ike.role=initiator']],
+      [third, us, ['ike.state=ag-init-exch', 'ike.role=initiator']],
+    ],
+  );
+});

@@ -120,6 +120,23 @@ describe('phase 2', () => {
     'ipsec.proposal': 'rejected',
     'ipsec.refusal': 'selectors',
   });
+  const proxies = (from: string, local: string, remote: string) => [
+    'IPSEC(validate_proposal_request): proposal part #1,',
+    `  (key eng. msg.) ${from} local= 198.51.100.1:0, remote= 192.0.2.1:0,`,
+    `    local_proxy= ${local}/0/0 (type=4),`,
+    `    remote_proxy= ${remote}/0/0 (type=4),`,
+  ];
+  const [any, net] = ['0.0.0.0/0.0.0.0', '10.1.0.0/255.255.0.0'];
+  check('the peer proposes any to any', proxies('INBOUND', any, any), {'selector.any-any': 'yes'});
+  check('we ask for any to any ourselves', proxies('OUTBOUND', any, any), {'selector.any-any': undefined});
+  check('the peer proposes any to one network', proxies('INBOUND', net, any), {'selector.any-any': undefined});
+  check(
+    'any to any refused by an ASA',
+    [
+      '[IKEv1]: Group = 192.0.2.1, IP = 192.0.2.1, Rejecting IPSec tunnel: no matching crypto map entry for remote proxy 0.0.0.0/0.0.0.0/0/0 local proxy 0.0.0.0/0.0.0.0/0/0 on interface outside',
+    ],
+    {'selector.any-any': 'yes', 'ipsec.refusal': 'selectors'},
+  );
   check(
     'a reason wins over none given',
     [
