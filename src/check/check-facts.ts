@@ -50,7 +50,7 @@ function usedFacts(catalogue: Catalogue): Set<string> {
     else if ('fact' in condition) used.add(condition.fact);
   };
   const mention = (text: string) => {
-    for (const [, id = ''] of text.matchAll(/\{([\w-]+\.[\w-]+)\}/g)) used.add(id);
+    for (const [, id = ''] of text.matchAll(/\{(?:theirs:)?([\w-]+\.[\w-]+)\}/g)) used.add(id);
   };
   for (const article of Object.values(catalogue.articles)) {
     for (const symptom of article.symptoms) {

@@ -75,7 +75,7 @@ export function createReferenceChecker(catalogue: Catalogue, file: string, lineO
   const sentence = (text: string, path: Path, pattern: string | null) => {
     const caught = [...(pattern ?? '').matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
     const known = [...caught, 'peer', 'local'];
-    for (const [, name = ''] of text.matchAll(/\{([\w.-]+)\}/g)) {
+    for (const [, name = ''] of text.matchAll(/\{(?:theirs:)?([\w.-]+)\}/g)) {
       if (name.includes('.')) fact(name, path);
       else if (!known.includes(name)) add('K007', path, `unknown placeholder {${name}}${didYouMean(name, known)}`);
     }

@@ -36,6 +36,13 @@ const patterns: Readonly<Record<string, string>> = {
   '40 0': 'out-only',
   '40 40': 'both',
 };
+/** Where packets are lost, by what is seen here and there. */
+const gaps: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  none: {none: 'nothing-sent', 'in-only': 'doubtful', 'out-only': 'way-back', both: 'doubtful'},
+  'in-only': {none: 'doubtful', 'in-only': 'doubtful', 'out-only': 'behind-us', both: 'doubtful'},
+  'out-only': {none: 'way-out', 'in-only': 'behind-peer', 'out-only': 'both-ways', both: 'way-back'},
+  both: {none: 'doubtful', 'in-only': 'doubtful', 'out-only': 'way-out', both: 'none'},
+};
 const rows = numbers.flatMap(a => numbers.flatMap(b => numbers.flatMap(c => numbers.map(d => [a, b, c, d] as const))));
 
 describe.each([
@@ -57,6 +64,8 @@ describe.each([
     const value = (fact: string, side: Side) => facts.find(known => known.fact === fact && known.side === side)?.value;
     expect(value('traffic.pattern', 'ours')).toBe(patterns[`${ourEncaps} ${ourDecaps}`]);
     expect(value('traffic.pattern', 'theirs')).toBe(patterns[`${theirEncaps} ${theirDecaps}`]);
+    const [here = '', there = ''] = [value('traffic.pattern', 'ours'), value('traffic.pattern', 'theirs')].map(String);
+    expect(value('traffic.gap', 'ours')).toBe(gaps[here]?.[there]);
     const counts = (['ours', 'theirs'] as const).map(side => [
       value('ipsec.encaps', side),
       value('ipsec.decaps', side),

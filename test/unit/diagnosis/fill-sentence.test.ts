@@ -24,6 +24,8 @@ function check(
 check('The state is {ike.state}.', 'The state is QM_IDLE.');
 check('{ipsec.decaps} packets came back.', '4 packets came back.');
 check('Seen from there: {ike.state}.', 'Seen from there: MM_KEY_EXCH.', {side: 'theirs'});
+check('They see {theirs:ike.state}.', 'They see MM_KEY_EXCH.');
+check('The other side sees {theirs:ike.state}.', 'The other side sees QM_IDLE.', {side: 'theirs'});
 check('{peer} and {local}', '192.0.2.1 and 198.51.100.1');
 check('{peer} or {local}', 'the peer or this gateway', {peer: null});
 check('The message from {peer}', 'The message from 203.0.113.9', {values: {peer: '203.0.113.9'}});
