@@ -1,23 +1,12 @@
 import {compileSignatures} from '../evidence/scan-messages.ts';
 import {articleKinds, type Catalogue} from '../model/content.ts';
+import type {Coverage} from '../model/coverage.ts';
 import type {Problem} from '../model/problem.ts';
 import {checkBlocks} from './check-blocks.ts';
 import {checkCauses} from './check-causes.ts';
-import {checkFacts, type FactCoverage} from './check-facts.ts';
+import {checkFacts} from './check-facts.ts';
 import {checkFlows} from './check-flows.ts';
 import {checkMessages} from './check-messages.ts';
-
-export interface Coverage {
-  readonly articles: Readonly<Record<string, number>>;
-  readonly messageSymptoms: number;
-  readonly benignSymptoms: number;
-  readonly clauses: {readonly total: number; readonly covered: number};
-  readonly edges: {readonly total: number; readonly covered: number};
-  readonly longestPath: number;
-  readonly medianPath: number;
-  readonly medianPathWithUnsure: number;
-  readonly facts: FactCoverage;
-}
 
 /** Lints decoded content and runs the examples and tests it carries. */
 export function checkContent(catalogue: Catalogue): {problems: Problem[]; coverage: Coverage} {

@@ -1,15 +1,7 @@
 import type {Condition} from '../model/condition.ts';
 import type {Catalogue} from '../model/content.ts';
+import type {FactCoverage} from '../model/coverage.ts';
 import type {Problem} from '../model/problem.ts';
-
-export interface FactCoverage {
-  readonly total: number;
-  /** Stated by reading, derived by a rule, or asked for by a flow. */
-  readonly produced: number;
-  readonly used: number;
-  /** In no condition, flow, sentence or parameter; shown or worked with by the program itself. */
-  readonly unused: readonly string[];
-}
 
 /** K117: a fact that nothing produces makes every clause about it dead. */
 export function checkFacts(catalogue: Catalogue): {problems: Problem[]; coverage: FactCoverage} {

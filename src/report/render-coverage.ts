@@ -1,22 +1,7 @@
-interface CoverageNumbers {
-  readonly articles: Readonly<Record<string, number>>;
-  readonly messageSymptoms: number;
-  readonly benignSymptoms: number;
-  readonly clauses: {readonly total: number; readonly covered: number};
-  readonly edges: {readonly total: number; readonly covered: number};
-  readonly longestPath: number;
-  readonly medianPath: number;
-  readonly medianPathWithUnsure: number;
-  readonly facts: {
-    readonly total: number;
-    readonly produced: number;
-    readonly used: number;
-    readonly unused: readonly string[];
-  };
-}
+import type {Coverage} from '../model/coverage.ts';
 
-/** What the content holds and how much of it its own tests reach. */
-export function renderCoverage(coverage: CoverageNumbers, problems: number): string {
+/** The coverage as lines for people; `problems` is how many the lint found. */
+export function renderCoverage(coverage: Coverage, problems: number): string {
   const share = ({covered, total}: {covered: number; total: number}) =>
     `${covered} of ${total}${total > 0 ? ` (${Math.floor((100 * covered) / total)} %)` : ''}`;
   const kinds = Object.entries(coverage.articles).map(([kind, count]) => `${count} ${kind}`);
