@@ -52,8 +52,9 @@ function lookUp(parameter: Parameter, tunnel: TunnelCase, gateway: Side): string
   if (from === null || parameter.type === 'secret') return null;
   if (from === 'case.peer') return side === 'ours' ? tunnel.peer : tunnel.local;
   if (from === 'case.local') return side === 'ours' ? tunnel.local : tunnel.peer;
-  const own = tunnel.facts.find(fact => fact.fact === from && fact.side === side);
-  const far = tunnel.facts.find(fact => fact.fact === mirrored[from] && fact.side !== side);
+  // Of two samples the later one counts: an old connection id may be another SA by now.
+  const own = tunnel.facts.findLast(fact => fact.fact === from && fact.side === side);
+  const far = tunnel.facts.findLast(fact => fact.fact === mirrored[from] && fact.side !== side);
   const fact = own ?? far;
   return fact ? String(fact.value) : null;
 }

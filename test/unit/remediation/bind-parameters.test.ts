@@ -53,6 +53,10 @@ describe('facts', () => {
   );
 });
 
+describe('two samples', () => {
+  check('the later one counts', {'acl.name': ['OLD-ACL', 'NEW-ACL']}, {acl: 'NEW-ACL'});
+});
+
 describe('masks', () => {
   check(
     'a mask fills mask and wildcard',
