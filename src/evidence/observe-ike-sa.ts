@@ -57,7 +57,8 @@ function observeGroup(drafts: readonly Draft[]): Finding[] {
   return findings;
 }
 
-function hintOf(fields: Draft['fields']): TunnelHint {
+/** The ends of an SA; a table names two addresses without saying which is ours. */
+export function hintOf(fields: Draft['fields']): TunnelHint {
   if (fields.remote !== undefined) {
     return {peer: String(fields.remote), ...(fields.local !== undefined && {local: String(fields.local)})};
   }

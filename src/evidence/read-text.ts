@@ -112,7 +112,7 @@ interface ReadSegment {
 
 /** Complaints of the command line, and what a device says before an output; nothing is lost with them. */
 const chatter =
-  /^\s*(?:(?:ERROR: )?% ?(?:Invalid input|Incomplete command|Ambiguous command|Unknown command|Type "|Unrecognized)|Building configuration|Current configuration ?:|Load for five secs|Time source is|Translating "|Type escape sequence|Enter configuration commands|Password:|\[OK\])/i;
+  /^\s*(?:(?:ERROR: )?% ?(?:Invalid input|Incomplete command|Ambiguous command|Unknown command|Type "|Unrecognized)|Building configuration|Current configuration ?:|: (?:Saved|end)$|Load for five secs|Time source is|Translating "|Type escape sequence|Enter configuration commands|Password:|\[OK\])/i;
 
 function readSegment(segment: Segment, covered: ReadonlySet<number>, configFamilies: readonly Family[]): ReadSegment {
   const {lines, command, family, device} = segment;

@@ -72,8 +72,12 @@ export function splitCaptures(lines: readonly SourceLine[], families: readonly F
       // The same command prints another layout on another platform.
       const command =
         current && head.commands.some(pattern => pattern.test(current?.command ?? '')) ? current.command : null;
-      if (command && current?.lines.length === 0) segments.splice(segments.indexOf(current), 1);
+      // What stood before the head may be lines that both outputs begin with.
+      const shared: readonly SourceLine[] = current && heads(head, current.lines) ? current.lines : [];
+      if (current && (shared.length > 0 || (command && current.lines.length === 0)))
+        segments.splice(segments.indexOf(current), 1);
       current = begin({family: head, kind: 'output', command, device, platform: null});
+      current.lines.push(...shared);
       log = null;
     } else if (!head && current?.kind !== 'config' && startsConfig(line.text, current)) {
       current = begin({family: null, kind: 'config', command: null, device, platform: null});
@@ -82,6 +86,11 @@ export function splitCaptures(lines: readonly SourceLine[], families: readonly F
     current.lines.push(line);
   }
   return segments.filter(segment => segment.lines.length > 0 || segment.command !== null);
+}
+
+/** Whether an output of the family may begin with these lines. */
+function heads({holds = []}: Family, lines: readonly SourceLine[]): boolean {
+  return lines.length > 0 && lines.every(line => holds.some(pattern => pattern.test(line.text)));
 }
 
 /** The family whose output begins on this line; lines that the current output also prints do not end it. */

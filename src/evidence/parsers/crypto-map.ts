@@ -58,6 +58,11 @@ const rules: readonly Rule<State>[] = [
     acl: match[1] ?? match[2],
   })),
   skip(/^\s*(?:Extended|Standard) IP access check (?:IN|OUT) list/i),
+  // Tunnel protection: the list of such an entry has no name.
+  skip(
+    /^\s*(?:Extended|Standard) IP access list\s*$|^\s*access-list {2,}(?:permit|deny) |^\s*Map is a PROFILE INSTANCE/i,
+  ),
+  describeLast(/^\s*Profile name:\s*(\S+)/i, match => ({profile: match[1]})),
   skip(/^\s*Access-List SS dynamic:/i),
   skip(/^\s*No matching address list set/i),
   {
@@ -106,6 +111,12 @@ const rules: readonly Rule<State>[] = [
         {name: match[1], transforms: (match[2] ?? '').split(/[\s,]+/).filter(Boolean)},
       ]);
     },
+  },
+  {
+    // `STRONG,` on a line of its own, as IOS 12 lists them.
+    pattern: /^\s*([\w.-]{1,80}),\s*$/,
+    take: (match, line, state) =>
+      state.list === 'transforms' && addTransforms(state, line, [{name: match[1], transforms: []}]),
   },
   skip(
     /^\s*(?:Reverse Route Injection|Reverse-route|Connection type|Identity|Idle|Isakmp|IKEv[12]|Antireplay|Anti-replay|Redundancy|Trustpoint|Security Association (?:Idle|level)|QOS|NAT-T|Phase 1 mode|dialer)\b/i,

@@ -36,7 +36,7 @@ const rules: readonly Rule<State>[] = [
   },
   // --- show crypto session brief ---
   skip(/^\s*Status: A ?- Active, U - Up/i),
-  skip(/^\s*ivrf = /i),
+  skip(/^\s*(?:ivrf = |K - No IKE)/i),
   skip(/^\s*Peer\s+I\/F\s+Username/i),
   {
     pattern:
@@ -56,11 +56,19 @@ const rules: readonly Rule<State>[] = [
   field('group', /^\s*Group:\s*(\S+)/i),
   field('assigned_address', /^\s*Assigned address:\s*(\S+)/i),
   field('uptime', /^\s*Uptime:\s*(\S+)/i),
-  field('status', /^\s*Session status:\s*(\S+)/i),
+  {
+    pattern: /^\s*Session status:\s*(\S+)/i,
+    take(match, line, state) {
+      // Filtered lines have lost the head of the block.
+      if (state.records.at(-1)?.fields.peer !== undefined)
+        state.records.push(createDraft(line, {ike_sas: [], flows: []}));
+      setField(current(state, line), 'status', none(match[1] ?? '').toUpperCase(), line);
+    },
+  },
   {
     pattern: /^\s*Peer:\s*(\S+?)(?:\s+port\s+(\d+))?(?:\s+fvrf:\s*(\S+))?(?:\s+ivrf:\s*(\S+))?\s*$/i,
     take(match, line, state) {
-      const draft = current(state, line);
+      const draft = peerBlock(state, line);
       setField(draft, 'peer', match[1], line);
       if (match[2] !== undefined) setField(draft, 'peer_port', Number(match[2]), line);
       if (match[3] !== undefined) setField(draft, 'fvrf', none(match[3]), line);
@@ -143,7 +151,7 @@ function field(name: string, pattern: RegExp): Rule<State> {
     pattern,
     take(match, line, state) {
       const value = none(match[1] ?? '');
-      setField(current(state, line), name, name === 'status' ? value.toUpperCase() : value, line);
+      setField(current(state, line), name, value, line);
     },
   };
 }
@@ -171,6 +179,16 @@ function current(state: State, line: SourceLine): Draft {
   const last = state.records.at(-1);
   if (last) return last;
   const draft = createDraft(line, {ike_sas: [], flows: []});
+  state.records.push(draft);
+  return draft;
+}
+
+/** An interface with several peers names them below one head. */
+function peerBlock(state: State, line: SourceLine): Draft {
+  const last = current(state, line);
+  if (last.fields.peer === undefined) return last;
+  const shared = Object.entries(last.fields).filter(([name]) => ['interface', 'profile', 'status'].includes(name));
+  const draft = createDraft(line, {...Object.fromEntries(shared), ike_sas: [], flows: []});
   state.records.push(draft);
   return draft;
 }
@@ -206,6 +224,7 @@ export const cryptoSession: Family = {
     /^\s*Interface:\s+\S[^,:]*$/,
     /^\s*Session status:\s*\S+/i,
     /^\s*Peer\s+I\/F\s+Username\s/i,
+    /^\s*Status: A ?- Active, U - Up/i,
   ],
   parse(lines) {
     const state: State = {records: [], sessionId: null};

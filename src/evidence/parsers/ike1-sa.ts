@@ -17,7 +17,7 @@ interface State {
   head: SourceLine | null;
 }
 
-const states = String.raw`(?:MM|AG|AM|QM|OM|OAK|CONF|IKE)_[A-Z0-9_]+`;
+const states = String.raw`(?:MM|AG|AM|QM|OM|OAK|CONF|IKE|GDOI|XAUTH)_[A-Z0-9_]+`;
 const host = String.raw`<[^<>]+>|[\w.:*-]+`;
 
 const rules: readonly Rule<State>[] = [
@@ -28,7 +28,8 @@ const rules: readonly Rule<State>[] = [
     },
   },
   {
-    pattern: /^\s*\*?dst\s+src\s+state\b/i,
+    // VRF-aware IOS 12.2 prints the VRFs before the addresses.
+    pattern: /^\s*\*?(?:f_vrf\/i_vrf\s+)?dst\s+src\s+state\b/i,
     take(_match, line, state) {
       state.head ??= line;
       // PIX 6 prints `pending created` where IOS 12 prints `conn-id slot`.
@@ -37,7 +38,7 @@ const rules: readonly Rule<State>[] = [
   },
   {
     pattern: new RegExp(
-      String.raw`^[\s*>-]*(${host})\s+(${host})\s+(${states})\s+(\d+)(?:\s+(\d+))?(?:\s+(ACTIVE|INACTIVE|[A-Z]+))?\s*(\(deleted\))?\s*\*?\s*$`,
+      String.raw`^[\s*>-]*(?:[\w.-]*\/[\w.-]*\s+)?(${host})\s+(${host})\s+(${states})\s+(\d+)(?:\s+(\d+))?(?:\s+(ACTIVE|INACTIVE|[A-Z]+))?\s*(\(deleted\))?(?:\s+[\w.-]+)?\s*\*?\s*$`,
       'i',
     ),
     take(match, line, state) {
@@ -168,13 +169,14 @@ export const ike1Sa: Family = {
   commands: [/^show (?:crypto )?isakmp sa/, /^show crypto ikev1 sa/],
   headers: [
     /IPv4 Crypto ISAKMP SA/i,
-    /^\s*dst\s+src\s+state\b/i,
+    /^\s*(?:f_vrf\/i_vrf\s+)?dst\s+src\s+state\b/i,
     /^\s*(?:\d+\s+)?IKE Peer:\s*\S+/,
     /^\s*IKE Peer\s+Type\s+Dir\b/i,
     /^\s*I?KEv1 SAs:/i,
     /There are no (?:IKEv1 SAs|isakmp sas)/i,
+    /^\s*(?:Active|Standby) SA:\s*\d+\s*$/i,
     // Rows whose head was filtered out.
-    /^\s*[\w.:]{3,45}\s+[\w.:]{3,45}\s+(?:MM|QM|AG|CONF)_[A-Z_]{4,20}\s+\d{1,6}(?:\s+\d+)?(?:\s+(?:IN)?ACTIVE.{0,20})?$/,
+    /^\s*[\w.:]{3,45}\s+[\w.:]{3,45}\s+(?:MM|QM|AG|CONF|GDOI)_[A-Z_]{4,20}\s+\d{1,6}(?:\s+\d+)?(?:\s+(?:IN)?ACTIVE.{0,20})?$/,
     /^\s*\d{1,4}\s+[\w.:]{3,45}\s+(?:L2L|User)\s+(?:Init|Resp)\s+(?:Yes|No)\s+[AM]M_/i,
   ],
   holds: [/There are no IKEv2 SAs/i],

@@ -57,11 +57,13 @@ export const ikev2Details: readonly Rule<{readonly records: readonly Draft[]}>[]
     fragmentation: match[1]?.toLowerCase().replaceAll(/\s+/g, ' '),
   })),
   describeLast(/^\s*Initiator of SA\s*:\s*(Yes|No)/i, match => ({initiator: /yes/i.test(match[1] ?? '')})),
-  describeLast(/^\s*(?:Pushed IP address|Assigned host addr):\s*(\S+)/i, match => ({pushed_ip: match[1]})),
+  describeLast(/^\s*(?:Pushed IP address|Assigned host addr):\s*(\S+)?\s*$/i, match => ({
+    ...(match[1] && {pushed_ip: match[1]}),
+  })),
   describeLast(/^\s*PEER TYPE:\s*(\S.*)$/i, match => ({peer_type: match[1]})),
   describeLast(/^\s*(?:Local|Remote) (?:(?:req|next) (?:msg|mess) id|req queued|window):/i, () => ({})),
   describeLast(
-    /^\s*(?:Dynamic Route Update|Extended Authentication|Cisco Trust Security|Quantum|Redirected|Rekey count|Fragmentation|Parent SA|Delete in progress|Marked for delete|Tunnel group|Encapsulation|Mode config|VRF|IPsec|Peer)\b/i,
+    /^\s*(?:Dynamic Route Update|Extended Authentication|Cisco Trust Security|IETF Standard Fragmentation|Quantum|QKD|PPK|Redirected|Rekey count|Fragmentation|Parent SA|Delete in progress|Marked for delete|Tunnel group|Encapsulation|Mode config|VRF|IPsec|Peer)\b/i,
     () => ({}),
   ),
 ];

@@ -21,9 +21,9 @@ export const saLines: readonly SaLine[] = [
       ...(m[4] && {initiator: m[4].toLowerCase() === 'true'}),
     }),
   ),
-  line(/^\s*sa timing:\s*remaining key lifetime\s*\(([kb]\w*)\/sec\)\s*:?\s*\(?(\d+)\/(\d+)\)?/i, m => ({
+  line(/^\s*sa timing:\s*remaining key lifetime\s*\(([kb]\w*)\/sec\)\s*:?\s*\(?(\d+)\/(\d+|expired)\)?/i, m => ({
     lifetime_kb: Number(m[2]),
-    lifetime_sec: Number(m[3]),
+    lifetime_sec: /\d/.test(m[3] ?? '') ? Number(m[3]) : 0,
   })),
   line(/^\s*sa timing:\s*remaining key lifetime\s*\(sec\)\s*:?\s*\(?(\d+)\)?/i, m => ({lifetime_sec: Number(m[1])})),
   line(

@@ -55,7 +55,9 @@ const rules: readonly Rule<State>[] = [
       state.none = line;
     },
   },
-  skip(/^\s*(?:IPsecv6 policy name|peer address:|PMTU time remaining|ICMP error validation)/i),
+  skip(
+    /^\s*(?:IPsecv6 policy name|peer address:|PMTU time remaining|ICMP error validation|dynamic allocated peer ip\(ipv6\))/i,
+  ),
   {
     pattern: /^\s*(?:protected vrf:?|ivrf)\s*(?:=|:)?\s*(\S+)/i,
     take(match, line, state) {
@@ -89,6 +91,11 @@ const rules: readonly Rule<State>[] = [
   {
     pattern: /^\s*dynamic allocated peer ip:\s*(\S+)/i,
     take: (m, line, state) => setField(currentRecord(state, line), 'dynamic_peer', m[1], line),
+  },
+  {
+    // GETVPN.
+    pattern: /^\s*Group:\s*(\S+)\s*$/i,
+    take: (m, line, state) => setField(currentRecord(state, line), 'group', m[1], line),
   },
   {
     pattern: /^\s*(PERMIT|DENY),\s*flags\s*=\s*\{([^}]*?),?\s*\}/,
@@ -234,6 +241,7 @@ export const ipsecSa: Family = {
     /^\s*local\s+ident \(addr\/mask/i,
     /There are no ipsec sas/i,
     /^\s*interface:\s+\S+$/,
+    /^\s*peer address:\s+\S+$/,
     /^\s*current[_-]peer:? /i,
   ],
   parse(lines) {

@@ -24,7 +24,7 @@ const rules: readonly Rule<State>[] = [
   ),
   skip(/^\s*Count and timestamp logging messages/i),
   skip(
-    /\b(?:messages? (?:logged|rate-limited|dropped|lines? logged)|message lines (?:logged|dropped)|overruns|flushes|(?:xml|filtering|sequence number) (?:disabled|enabled))\b/i,
+    /\b(?:messages? (?:logged|rate-limited|dropped|lines? logged)|message lines (?:logged|dropped|rate-limited)|overruns|flushes|(?:xml|filtering|sequence number) (?:disabled|enabled))\b/i,
   ),
   skip(/^\s*Logging to\b|^\s*link (?:up|down)\)?,|^\s*Global TCP syslog stats/i),
   skip(/^\s*(?:NOT_PUTABLE|CHANNEL_FLAP_CNT|PARTIAL_REWRITE_CNT|ALL_CHANNEL_DOWN|SYSLOG_PKT_LOSS):/),
