@@ -1,7 +1,20 @@
 const address = String.raw`\d{1,3}(?:\.\d{1,3}){3}|[\da-fA-F]{0,4}(?::[\da-fA-F]{0,4}){2,7}`;
 
-/** What VPN messages of ASA and IOS carry inside their text. A field is taken from the first pattern that finds it. */
+/** `inside:192.0.2.1/443`; the port stands behind addresses of TCP and UDP only. */
+function end(side: 'src' | 'dst'): string {
+  return String.raw`(?:(?<${side}_interface>[\w.-]{1,48}):)?(?<${side}_ip>${address})(?:\/(?<${side}_port>\d{1,5}))?`;
+}
+
+/** What messages of ASA and IOS carry inside their text. A field is taken from the first pattern that finds it. */
 const patterns: readonly RegExp[] = [
+  // Filters and connections: whether a packet was let through.
+  /^(?<action>Deny|Permitted|Built|Teardown)\s+(?:(?<direction>inbound|outbound)\s+)?(?:(?:dynamic|static)\s+)?(?<protocol>[A-Za-z]{2,5}|\d{1,3})\s/,
+  /\bconnection (?<connection_id>\d{1,12}) for\b/,
+  new RegExp(String.raw`\bsrc ${end('src')} dst ${end('dst')}`),
+  new RegExp(String.raw`\b(?:for|from) ${end('src')}(?: \(\S{1,60}\))? to ${end('dst')}`),
+  /\bby access-group "(?<policy_id>[^"]{1,80})"(?: \[(?<hashcode1>0x[\da-f]{1,8}), (?<hashcode2>0x[\da-f]{1,8})\])?/,
+  /\bflags (?<tcp_flags>[A-Z][A-Z ]{1,30}?) +on interface (?<interface>\S{1,48})/,
+  /\bduration (?<duration>\d{1,5}:\d\d:\d\d) bytes (?<bytes>\d{1,15})/,
   /^(?<protocol>IPSEC):/,
   /\bReceived an (?<orig_protocol>ESP|AH) packet/,
   /\(protocol= ?(?<orig_protocol>\w+)\)/,

@@ -51,9 +51,9 @@ const rules: readonly Rule<State>[] = [
       );
     },
   },
-  field('username', /^\s*Username:\s*(\S+)/i),
-  field('profile', /^\s*Profile:\s*(\S+)/i),
-  field('group', /^\s*Group:\s*(\S+)/i),
+  field('username', /^\s*Username:\s*(\S.*?)\s*$/i),
+  field('profile', /^\s*Profile:\s*(\S.*?)\s*$/i),
+  field('group', /^\s*Group:\s*(\S.*?)\s*$/i),
   field('assigned_address', /^\s*Assigned address:\s*(\S+)/i),
   field('uptime', /^\s*Uptime:\s*(\S+)/i),
   {

@@ -13,7 +13,7 @@ export const saLines: readonly SaLine[] = [
     crypto_map: m[2],
   })),
   line(
-    /^\s*(?:slot:\s*\d+,\s*)?conn id:\s*(\d+),\s*flow_id:\s*([^,\s]+)(?:,\s*sibling_flags \S+)?,\s*crypto map:\s*([^,\s]+)(?:,\s*initiator\s*:\s*(\w+))?/i,
+    /^\s*(?:slot:\s*\d+,\s*)?conn id:\s*(\d+),\s*flow_id:\s*([^,]{1,60}?)\s*(?:,\s*sibling_flags \S+)?,\s*crypto map:\s*([^,\s]+)(?:,\s*initiator\s*:\s*(\w+))?/i,
     m => ({
       conn_id: Number(m[1]),
       flow: m[2],
@@ -21,10 +21,13 @@ export const saLines: readonly SaLine[] = [
       ...(m[4] && {initiator: m[4].toLowerCase() === 'true'}),
     }),
   ),
-  line(/^\s*sa timing:\s*remaining key lifetime\s*\(([kb]\w*)\/sec\)\s*:?\s*\(?(\d+)\/(\d+|expired)\)?/i, m => ({
-    lifetime_kb: Number(m[2]),
-    lifetime_sec: /\d/.test(m[3] ?? '') ? Number(m[3]) : 0,
-  })),
+  line(
+    /^\s*sa timing:\s*remaining key lifetime\s*\(([kb]\w*)\/sec\)\s*:?\s*\(?(\d+|KB Vol Rekey Disabled)\/(\d+|expired)\)?/i,
+    m => ({
+      ...(/^\d/.test(m[2] ?? '') && {lifetime_kb: Number(m[2])}),
+      lifetime_sec: /\d/.test(m[3] ?? '') ? Number(m[3]) : 0,
+    }),
+  ),
   line(/^\s*sa timing:\s*remaining key lifetime\s*\(sec\)\s*:?\s*\(?(\d+)\)?/i, m => ({lifetime_sec: Number(m[1])})),
   line(
     /^\s*sa timing:\s*remaining key lifetime\s+(?:(\d+) days?,? ?)?(?:(\d+) hours?,? ?)?(?:(\d+) mins?,? ?)?(?:(\d+) secs?)?/i,

@@ -13,7 +13,8 @@ interface State {
   interface: {name: string; line: SourceLine} | null;
   map: {tag: string; seq: number | null; local: string | null; line: SourceLine} | null;
   vrf: string | null;
-  direction: 'inbound' | 'outbound';
+  /** Null where the SAs are not listed by direction. */
+  direction: 'inbound' | 'outbound' | null;
   proto: string;
   asa: boolean;
   /** PIX 6 and IOS 12 write `local addr.`; of the two only PIX prints the overhead. */
@@ -91,6 +92,18 @@ const rules: readonly Rule<State>[] = [
   {
     pattern: /^\s*dynamic allocated peer ip:\s*(\S+)/i,
     take: (m, line, state) => setField(currentRecord(state, line), 'dynamic_peer', m[1], line),
+  },
+  {
+    // show crypto ipsec sa address lists the SAs by the address that they lead to.
+    pattern: /^\s*fvrf\/address:\s*\S+?\/(\S+)\s*$/i,
+    take: (m, line, state) => setField(open(state, line), 'destination', m[1], line),
+  },
+  {
+    pattern: /^\s*protocol:\s*(ESP|AH|PCP)\s*$/i,
+    take(match, _line, state) {
+      state.direction = null;
+      state.proto = (match[1] ?? '').toLowerCase();
+    },
   },
   {
     // GETVPN.
@@ -242,6 +255,7 @@ export const ipsecSa: Family = {
     /There are no ipsec sas/i,
     /^\s*interface:\s+\S+$/,
     /^\s*peer address:\s+\S+$/,
+    /^\s*fvrf\/address:\s*\S+$/,
     /^\s*current[_-]peer:? /i,
   ],
   parse(lines) {

@@ -99,6 +99,7 @@ const tunnelLabels: Readonly<Record<string, Read>> = {
   'client ver': text('client_version'),
   'client os': text('client_os'),
   'client os type': text('client_os'),
+  'client os ver': text('client_os_version'),
   'bytes tx': number('bytes_tx'),
   'bytes rx': number('bytes_rx'),
   'pkts tx': number('pkts_tx'),
