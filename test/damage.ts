@@ -64,3 +64,20 @@ export function interleave(first: string, second: string): string {
     .flat()
     .join('\n');
 }
+
+/** Every line with a stamp of its own, the later the lower. */
+export function stamped(text: string): string {
+  const lines = text.trimEnd().split('\n');
+  return lines
+    .map((line, index) => `*Mar  1 0${Math.floor(index / 60)}:${two(index % 60)}:00.123: ${bare(line)}`)
+    .join('\n');
+}
+
+function bare(line: string): string {
+  return line.replace(/^\s*\*?[A-Z][a-z]{2}\s+\d+\s[\d:.]+: /, '');
+}
+
+/** As log viewers show it. */
+export function newestFirst(text: string): string {
+  return text.trimEnd().split('\n').reverse().join('\n');
+}

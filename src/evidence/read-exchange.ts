@@ -27,6 +27,8 @@ export interface ReadExchange {
 export function readExchange(lines: readonly SourceLine[]): ReadExchange {
   const entries = readEntries(lines);
   const choose = createExchangeChooser(entries);
+  // Not the line number: a log that was pasted newest first is read in time order.
+  const positions = new Map(entries.map((entry, index) => [entry.whole.line, index]));
   const read = new Set<number>();
   const tunnels = new Map<number, TunnelHint>();
   const exchanges = new Set<Exchange>();
@@ -41,7 +43,9 @@ export function readExchange(lines: readonly SourceLine[]): ReadExchange {
   return {
     findings: [...exchanges].flatMap(exchange => exchange.findings),
     read,
-    timeline: [...exchanges].flatMap(exchange => exchange.timeline).toSorted((a, b) => a.line - b.line),
+    timeline: [...exchanges]
+      .flatMap(exchange => exchange.timeline)
+      .toSorted((a, b) => (positions.get(a.line) ?? 0) - (positions.get(b.line) ?? 0)),
     tunnels: exchanges.size > 1 ? tunnels : new Map(),
     takenBack: [...exchanges].flatMap(exchange => exchange.takenBack),
   };

@@ -119,7 +119,7 @@ function readSegment(segment: Segment, covered: ReadonlySet<number>, configFamil
   const capture = (
     kind: string,
     read: {records: readonly Draft[]; unread: readonly SourceLine[]; platform: Platform | null},
-    from = lines[0]?.line ?? 0,
+    from = firstOf(lines),
   ): ReadCapture => ({
     device,
     line: from,
@@ -172,6 +172,11 @@ function readSegment(segment: Segment, covered: ReadonlySet<number>, configFamil
   }
   const unread = lines.filter(line => /[\p{L}\d]/u.test(line.text));
   return {...nothing, captures: [capture(segment.kind, {records: [], unread, platform: null})]};
+}
+
+/** The number of the topmost line, whatever the order in which they are read. */
+function firstOf(lines: readonly SourceLine[]): number {
+  return lines.reduce((first, {line}) => Math.min(first, line), lines[0]?.line ?? 0);
 }
 
 function growthByDevice(reads: readonly ReadSegment[]) {

@@ -2,6 +2,7 @@ import type {SourceLine} from '../model/evidence.ts';
 import {configLine, isLogContinuation, isLogLine} from './line-class.ts';
 import {recogniseCommand} from './recognise-command.ts';
 import {isStampedTranscript, splitStamp} from './stamps.ts';
+import {inTimeOrder} from './time-order.ts';
 import {unwrap} from './unwrap.ts';
 
 export interface RepairedLines {
@@ -12,14 +13,15 @@ export interface RepairedLines {
 
 /**
  * Undoes what pasting does to a text: marks before each line, stamps that a terminal program put before outputs, lines
- * cut at the width of a screen, prompts glued to an output, two messages on one line. Numbers stay the original ones.
+ * cut at the width of a screen, prompts glued to an output, two messages on one line, logs newest first. Numbers stay the original ones.
  * `isHead` tells the heads of outputs, which nothing is ever joined to.
  */
 export function repairLines(cleaned: readonly SourceLine[], isHead: (text: string) => boolean): RepairedLines {
   const begins = (text: string) =>
     isLogLine(text) || recogniseCommand(text) !== null || isHead(text) || configLine(text) === 'certain';
+  const endsLog = (text: string) => !isLogLine(text) && begins(text);
   const {lines: whole, parts} = unwrap(withoutMarks(cleaned.flatMap(splitEscapes)), begins);
-  const plain = dedent(withoutStamps(whole, isHead));
+  const plain = dedent(withoutStamps(inTimeOrder(whole, endsLog), isHead));
   const names = promptNames(plain);
   const lines = plain.flatMap(line => splitPrompts(line, names, isHead)).flatMap(splitMessages);
   return {lines: lines.map(line => ({...line, text: line.text.trimEnd()})), parts};

@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest';
 import {cleanText} from '../../src/evidence/clean-text.ts';
 import {compileSignatures} from '../../src/evidence/scan-messages.ts';
+import type {Evidence} from '../../src/model/evidence.ts';
 import {analyse} from '../../src/session/analyse.ts';
-import {damages, interleave} from '../damage.ts';
+import {damages, interleave, newestFirst, stamped} from '../damage.ts';
 import {loadCatalogue} from '../load-catalogue.ts';
 import {goldenTexts, healthyDebug, ownTexts} from '../sample-texts.ts';
 
@@ -50,5 +51,21 @@ describe.each(debugs)('%s: beside the debug of another peer', (_name, debug) => 
     ['line by line, the other first', interleave(healthyDebug, debug)],
   ])('%s', (_where, text) => {
     expect(finding(text).result).toEqual(alone);
+  });
+});
+
+describe.each(debugs)('%s: the newest line first', (_name, debug) => {
+  const text = stamped(debug);
+  const told = ({captures, observations, messages}: Evidence, lineOf: (line: number) => number) => ({
+    steps: captures.flatMap(({kind, records}) => (kind === 'exchange' ? records : [])),
+    facts: observations.map(({fact, value, tunnel, proof}) => ({fact, value, tunnel, line: lineOf(proof.line)})),
+    messages: messages.map(({article, tunnel, proof}) => ({article, tunnel, line: lineOf(proof.line)})),
+  });
+
+  test('the same findings and the same steps', () => {
+    const [ascending, descending] = [finding(text), finding(newestFirst(text))];
+    const last = text.split('\n').length;
+    expect(descending.result).toEqual(ascending.result);
+    expect(told(descending.evidence, line => last + 1 - line)).toEqual(told(ascending.evidence, line => line));
   });
 });
