@@ -10,8 +10,12 @@ const failure =
 /** What the whole log tells about who is who, before its lines are given away one by one. */
 interface Directory {
   readonly ends: ReadonlyMap<string, TunnelHint>;
-  /** SA number -> peer. */
-  readonly peerOf: ReadonlyMap<string, string>;
+  /** SA number -> its peers: one, or one for each of two devices that print into one log. */
+  readonly peersOf: ReadonlyMap<string, readonly string[]>;
+  /** SA number and peer -> positions of the messages that name both. */
+  readonly namedAt: ReadonlyMap<string, readonly number[]>;
+  /** Peer -> whether the device that prints began the exchange; null where its messages say both. */
+  readonly roleOf: ReadonlyMap<string, string | null>;
   /** Peer -> positions of its messages without a number, and of its first one with a number. */
   readonly unnumberedAt: ReadonlyMap<string, readonly number[]>;
   readonly numberedAt: ReadonlyMap<string, number>;
@@ -37,9 +41,10 @@ export function createExchangeChooser(entries: readonly LogEntry[]): (entry: Log
   return entry => {
     if (directory.ends.size < 2) return open(first);
     const at = positions.get(entry) ?? 0;
-    const named = entry.ends.peer ?? (entry.id === null ? undefined : directory.peerOf.get(entry.id));
+    const named = entry.ends.peer ?? numberedPeer(directory, entry, at);
     const peer =
       named ??
+      (entry.id === unnumbered ? peerInRole(directory, entry, [...directory.unnumberedAt.keys()]) : null) ??
       (entry.id === unnumbered ? unnumberedPeer(directory, at) : null) ??
       unspoken(entry, exchanges, current, directory);
     // An attribute of an offer says nothing about whose line comes next.
@@ -50,23 +55,63 @@ export function createExchangeChooser(entries: readonly LogEntry[]): (entry: Log
 
 function readDirectory(entries: readonly LogEntry[]): Directory {
   const ends = new Map<string, TunnelHint>();
-  const peerOf = new Map<string, string>();
+  const peersOf = new Map<string, string[]>();
+  const namedAt = new Map<string, number[]>();
+  const roleOf = new Map<string, string | null>();
   const unnumberedAt = new Map<string, number[]>();
   const numberedAt = new Map<string, number>();
   const completed = new Set<string>();
-  for (const {id, ends: named} of entries) {
-    if (named.peer === undefined) continue;
-    ends.set(named.peer, {...ends.get(named.peer), ...named});
-    if (id !== null && id !== unnumbered && !peerOf.has(id)) peerOf.set(id, named.peer);
+  for (const [index, {id, ends: named, whole}] of entries.entries()) {
+    const {peer} = named;
+    if (peer === undefined) continue;
+    ends.set(peer, {...ends.get(peer), ...named});
+    const role = roleIn(whole.text);
+    if (role) roleOf.set(peer, (roleOf.get(peer) ?? role) === role ? role : null);
+    if (id === null || id === unnumbered) continue;
+    if (!peersOf.get(id)?.includes(peer)) peersOf.set(id, [...(peersOf.get(id) ?? []), peer]);
+    const key = `${id} ${peer}`;
+    namedAt.set(key, [...(namedAt.get(key) ?? []), index]);
   }
   for (const [index, {id, ends: named, whole}] of entries.entries()) {
-    const peer = named.peer ?? (id === null ? undefined : peerOf.get(id));
+    const known = id === null ? [] : (peersOf.get(id) ?? []);
+    const peer = named.peer ?? (known.length === 1 ? known[0] : undefined);
     if (peer === undefined) continue;
     if (id === unnumbered) unnumberedAt.set(peer, [...(unnumberedAt.get(peer) ?? []), index]);
     else if (id !== null && !numberedAt.has(peer)) numberedAt.set(peer, index);
     if (complete.test(whole.text)) completed.add(peer);
   }
-  return {ends, peerOf, unnumberedAt, numberedAt, completed};
+  return {ends, peersOf, namedAt, roleOf, unnumberedAt, numberedAt, completed};
+}
+
+/** `(I) MM_NO_STATE`, `state = IKE_R_MM1`: what the device that prints is in this exchange. */
+function roleIn(text: string): string | null {
+  const [, bracketed, state] = /\(([IR])\) [A-Z]{2}_|\bIKE_([IR])_/.exec(text) ?? [];
+  return bracketed ?? state ?? null;
+}
+
+/** The one of these peers towards which the device has the role that the message tells. */
+function peerInRole({roleOf}: Directory, {whole}: LogEntry, peers: readonly string[]): string | null {
+  const role = roleIn(whole.text);
+  const fitting = role === null ? [] : peers.filter(peer => roleOf.get(peer) === role);
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/** Lines that announce the packet on the next line. */
+const announces = /retransmitting phase|incrementing error counter/i;
+
+/** Two devices give their SAs the same numbers: then the role tells, or who is named nearest under this number. */
+function numberedPeer(directory: Directory, entry: LogEntry, at: number): string | undefined {
+  const peers = entry.id === null ? [] : (directory.peersOf.get(entry.id) ?? []);
+  if (peers.length < 2) return peers[0];
+  const inRole = peerInRole(directory, entry, peers);
+  if (inRole !== null) return inRole;
+  const ahead = announces.test(entry.whole.text);
+  const distance = (peer: string) => {
+    const positions = directory.namedAt.get(`${entry.id} ${peer}`) ?? [];
+    const [before, after] = [positions.findLast(position => position <= at), positions.find(position => position > at)];
+    return Math.abs(((ahead ? after : before) ?? Number.POSITIVE_INFINITY) - at);
+  };
+  return peers.toSorted((a, b) => distance(a) - distance(b) || 0)[0];
 }
 
 /** Of the peers whose SA has no number yet, the last that was named; else the next that will be. */

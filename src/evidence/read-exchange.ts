@@ -7,6 +7,7 @@ import {ike1LogRules, plainLogRules} from './ike1-log-rules.ts';
 import {ike2LogRules} from './ike2-log-rules.ts';
 import {ipsecLogRules} from './ipsec-log-rules.ts';
 import {type LogEntry, readEntries} from './log-entries.ts';
+import {mirroredExchanges} from './mirrored-exchanges.ts';
 import {offerListRules} from './offer-list-rules.ts';
 
 const tellingRules: readonly LogRule[] = [...ike1LogRules, ...ipsecLogRules, ...ike2LogRules];
@@ -21,6 +22,8 @@ export interface ReadExchange {
   readonly tunnels: ReadonlyMap<number, TunnelHint>;
   /** Numbers of the lines that refuse an offer before another one of the list was accepted. */
   readonly takenBack: readonly number[];
+  /** What the other gateway printed, where the log holds the messages of both, and its lines. */
+  readonly opposite: {readonly findings: readonly Finding[]; readonly lines: ReadonlySet<number>};
 }
 
 /** Follows every negotiation through debug and log lines, one peer at a time, and gives what each came to. */
@@ -31,23 +34,37 @@ export function readExchange(lines: readonly SourceLine[]): ReadExchange {
   const positions = new Map(entries.map((entry, index) => [entry.whole.line, index]));
   const read = new Set<number>();
   const tunnels = new Map<number, TunnelHint>();
-  const exchanges = new Set<Exchange>();
+  const exchanges = new Map<Exchange, LogEntry[]>();
   for (const entry of entries) {
     const exchange = choose(entry);
-    exchanges.add(exchange);
+    const own = exchanges.get(exchange);
+    if (own) own.push(entry);
+    else exchanges.set(exchange, [entry]);
     for (const line of entry.lines) tunnels.set(line.line, exchange.tunnel);
     applyRules(entry, exchange, read);
     addStep(entry, exchange);
   }
-  for (const exchange of exchanges) conclude(exchange);
+  for (const exchange of exchanges.keys()) conclude(exchange);
+  const mirrored = mirroredExchanges([...exchanges.keys()]);
+  const [own, others] = [false, true].map(isOther =>
+    [...exchanges.keys()].filter(exchange => mirrored.has(exchange) === isOther),
+  );
   return {
-    findings: [...exchanges].flatMap(exchange => exchange.findings),
+    findings: (own ?? []).flatMap(exchange => exchange.findings),
+    opposite: {
+      findings: (others ?? []).flatMap(exchange => exchange.findings),
+      lines: new Set(
+        (others ?? []).flatMap(exchange =>
+          (exchanges.get(exchange) ?? []).flatMap(entry => entry.lines.map(({line}) => line)),
+        ),
+      ),
+    },
     read,
-    timeline: [...exchanges]
+    timeline: [...exchanges.keys()]
       .flatMap(exchange => exchange.timeline)
       .toSorted((a, b) => (positions.get(a.line) ?? 0) - (positions.get(b.line) ?? 0)),
     tunnels: exchanges.size > 1 ? tunnels : new Map(),
-    takenBack: [...exchanges].flatMap(exchange => exchange.takenBack),
+    takenBack: [...exchanges.keys()].flatMap(exchange => exchange.takenBack),
   };
 }
 

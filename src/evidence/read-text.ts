@@ -4,6 +4,7 @@ import {compareSamples, type Sample} from './compare-samples.ts';
 import {createDraft, type Draft, type Family, type Finding} from './family.ts';
 import {families} from './parsers/families.ts';
 import type {EvidenceText} from './read-evidence.ts';
+import type {ReadExchange} from './read-exchange.ts';
 import {readLog} from './read-log.ts';
 import {readableLines} from './readable-lines.ts';
 import {type Signatures, scanLines} from './scan-messages.ts';
@@ -21,10 +22,18 @@ export function readText(text: EvidenceText, signatures: Signatures, configFamil
     text.side,
   );
   const growth = growthByDevice(reads);
-  const stated = reads.map(({segment, findings}) => ({side: sideOf(segment.device), findings}));
+  const stated = reads.flatMap(({segment, findings, opposite}) => [
+    {side: sideOf(segment.device), findings},
+    {side: otherSide(sideOf(segment.device)), findings: opposite.findings},
+  ]);
   const grown = growth.map(({device, findings}) => ({side: sideOf(device), findings}));
   const sides = new Map(
-    reads.flatMap(({segment}) => segment.lines.map(line => [line.line, sideOf(segment.device)] as const)),
+    reads.flatMap(({segment, opposite}) =>
+      segment.lines.map(({line}) => {
+        const side = sideOf(segment.device);
+        return [line, opposite.lines.has(line) ? otherSide(side) : side] as const;
+      }),
+    ),
   );
   const tunnels = new Map(reads.flatMap(({tunnels}) => [...tunnels]));
   const takenBack = new Set(reads.flatMap(read => read.takenBack));
@@ -39,6 +48,10 @@ export function readText(text: EvidenceText, signatures: Signatures, configFamil
       .map(hit => placed(hit, sides.get(hit.proof.line), tunnels.get(hit.proof.line))),
     ...countLines(filled, captures, parts, text.leftOut ?? 0),
   };
+}
+
+function otherSide(side: Side): Side {
+  return side === 'ours' ? 'theirs' : 'ours';
 }
 
 /** A message that names no peer belongs to the exchange in whose lines it stands. */
@@ -108,6 +121,7 @@ interface ReadSegment {
   readonly tunnels: ReadonlyMap<number, TunnelHint>;
   /** Numbers of the lines that refuse what was accepted in the end. */
   readonly takenBack: readonly number[];
+  readonly opposite: ReadExchange['opposite'];
 }
 
 /** Complaints of the command line, and what a device says before an output; nothing is lost with them. */
@@ -131,22 +145,25 @@ function readSegment(segment: Segment, covered: ReadonlySet<number>, configFamil
       .filter(line => !covered.has(line.line) && !chatter.test(line.text))
       .map(({line, text}) => ({line, text})),
   });
-  const nothing = {segment, findings: [], sample: null, tunnels: new Map<number, TunnelHint>(), takenBack: []};
+  const opposite = {findings: [], lines: new Set<number>()};
+  const nothing = {
+    segment,
+    findings: [],
+    sample: null,
+    tunnels: new Map<number, TunnelHint>(),
+    takenBack: [],
+    opposite,
+  };
   if (segment.kind === 'log') {
-    const {kind, findings, timeline, tunnels, takenBack, ...parsed} = readLog(lines, covered, command);
+    const {kind, timeline, findings, tunnels, takenBack, opposite, ...parsed} = readLog(lines, covered, command);
     const numbered = new Map(lines.map(line => [line.line, line]));
     const steps = timeline.flatMap(({line, ...fields}) => {
       const first = numbered.get(line);
       return first ? [createDraft(first, fields)] : [];
     });
     const exchange = capture('exchange', {records: steps, unread: [], platform: parsed.platform}, timeline[0]?.line);
-    return {
-      ...nothing,
-      captures: [capture(kind, parsed), ...(steps.length > 0 ? [exchange] : [])],
-      findings,
-      tunnels,
-      takenBack,
-    };
+    const captures = [capture(kind, parsed), ...(steps.length > 0 ? [exchange] : [])];
+    return {...nothing, captures, findings, tunnels, takenBack, opposite};
   }
   if (family) {
     const parsed = family.parse(lines, command);
