@@ -8,31 +8,71 @@ export type KeyMarks = ReadonlyMap<string, string>;
  * Each keeps everything up to the secret in group 1; the secret is the rest of the word or the quoted text.
  */
 const secret = String.raw`("[^"]*"|'[^']*'|\S+)`;
-const rules: readonly RegExp[] = [
-  String.raw`\b((?:crypto )?isakmp key (?:[0-7] )?)(?!address\b|\*)${secret}(?= +(?:address|hostname)\b)`,
-  String.raw`\b(pre-shared-key (?:(?:address|hostname) \S+(?: \d+\.\d+\.\d+\.\d+)? key |local |remote )(?:[0-8] )?)${secret}`,
-  String.raw`\b(pre-shared-key (?:[0-8] )?)(?!address\b|hostname\b|local\b|remote\b|password\b|masked\b)${secret}`,
-  String.raw`\b((?:local|remote)-authentication pre-shared-key (?:[0-8] )?)${secret}`,
+/** How the secret is written: its type, and the alphabet. */
+const written = String.raw`(?:(?:[0-8]|hex|ascii|ascii-text|ENC) ){0,2}`;
+
+/** Pre-shared keys, which are compared with those of the other gateway. */
+const keyForms: readonly string[] = [
+  String.raw`\b((?:crypto )?isakmp key (?:[0-8] )?)(?!address\b|\*)${secret}(?= +(?:address|hostname)\b)`,
+  // No device takes a key with a blank in it, but people put one there.
+  String.raw`^(\s*(?:\S{1,80}[#>]\s?)?(?:no )?(?:crypto )?isakmp key (?:[0-8] )?)(?!address\b)(\S+(?: \S+){1,4}?)(?= +(?:address|hostname)\b)`,
+  String.raw`\b(pre-shared-key (?:(?:address|hostname) (?:ipv6 )?\S+(?: +\d+\.\d+\.\d+\.\d+)? key |local |remote )${written})${secret}`,
+  String.raw`\b(pre-shared-key ${written})(?!address\b|hostname\b|local\b|remote\b|password\b|masked\b|hex |ascii)${secret}`,
+  String.raw`\b(pre-share key ${written})${secret}`,
   String.raw`^((?:.{0,80}[#>\]\u2022]\s*|(?:\d[\w:.,+-]*\s+){1,3}|\s*)key (?:[0-8] )?)(?!chain\b|config-key\b|\d+$)${secret}$`,
-  String.raw`\b((?:password|passwd|secret) (?:encrypted |[0-9] )?)(?!encryption\b|recovery\b)${secret}`,
-  String.raw`\b(snmp-server (?:community|host \S+(?: version \S+)?) (?:[0-8] )?)${secret}`,
+];
+
+const otherForms: readonly string[] = [
+  String.raw`\b((?:password|passwd|secret) (?:(?:level \d+|encrypted|[0-9]|sha\d{3}) ){0,3})(?!encryption\b|recovery\b|=|:)${secret}`,
+  String.raw`\b((?:password|secret) ?= ?)${secret}`,
+  String.raw`\b(snmp-server community (?:[08] )?)${secret}`,
+  String.raw`\b(snmp-server host .{0,120}?\b(?:community (?:[08] )?|version (?:1|2c|3(?: (?:auth|noauth|priv))?) ))(?!udp-port\b)${secret}`,
+  String.raw`\b(snmp-server host \d[\d.]* (?:(?:traps|informs) )?)(?!version\b|traps\b|informs\b|vrf\b|community\b)${secret}`,
+  String.raw`\b(snmp-server user .{0,120}?\bauth (?:md5|sha\S*) )${secret}`,
+  String.raw`\b(snmp-server user .{0,200}?\bpriv (?:3?des|aes)(?: \d+)? )${secret}`,
   String.raw`\b((?:tacacs-server|radius-server|server-private \S+).* key (?:[0-9] )?)${secret}`,
-  String.raw`\b(authentication(?:-key)? (?:\d+ )?md5 )${secret}`,
+  String.raw`\b((?:tacacs-server|radius-server) key (?:[0-9] )?)${secret}`,
+  String.raw`\b(server-key (?:[0-9] )?)${secret}`,
+  String.raw`\b(aaa-server \S+ \(\S+\) host \S+ )(?!timeout\b|key\b)${secret}`,
+  String.raw`\b(authentication(?:-key)? (?:\d+ )?md5 )(?!key-string\b|key-chain\b)${secret}`,
+  String.raw`\b(authentication-key (?:[0-7] )?)(?!\d+ md5\b|md5\b)${secret}`,
+  String.raw`\b((?:standby|vrrp|glbp) (?:\d+ )?authentication (?:text )?)(?!md5\b|text\b)${secret}`,
+  String.raw`\b(hmac-sha-256 (?:[0-7] )?)${secret}`,
+  String.raw`\b(key-string (?:[0-7] )?)${secret}`,
   String.raw`\b(ip nhrp authentication )${secret}`,
   String.raw`\b(tunnel key )(?!\d+$)${secret}`,
   String.raw`\b(message-digest-key \d+ md5 (?:\d )?)${secret}`,
   String.raw`\b(ppp (?:chap|pap) .*password (?:\d )?)${secret}`,
+  // Keys of manually keyed SAs, and of OSPFv3.
+  String.raw`\b(session-key (?:in|out)bound (?:esp|ah) \d+ (?:cipher )?)(?!cipher\b|authenticator\b)${secret}`,
+  String.raw`\b(session-key .{0,200} authenticator )${secret}`,
+  String.raw`\b(ipsec spi \d+ (?:esp )?(?:aes-cbc \d+|3?des|md5|sha1) (?:[07] )?)${secret}`,
+  String.raw`\b(ipsec spi .{0,200} (?:md5|sha1) (?:[07] )?)${secret}`,
+  String.raw`\b(ppk (?:manual|dynamic) .{0,80} key ${written})(?!hex )${secret}`,
+  String.raw`\b(psksecret (?:ENC )?)${secret}`,
   String.raw`(\bPSK ?[:=] ?)${secret}`,
-  String.raw`(\bPSK )("[^"]*"|'[^']*')`,
-  String.raw`(\b(?:pre-?shared[ -]?(?:key|secret)|preshared[ -]key) ?[:=] ?)${secret}`,
+  String.raw`(: PSK )${secret}`,
+  String.raw`(\b(?:PSK|pre-?shared[ -]?key) (?:is )?)("[^"]*"|'[^']*')`,
+  String.raw`(\b(?:pre-?shared[ -]?(?:key|secret)|preshared[ -]key)(?: for \S+?)? ?[:=] ?)${secret}`,
+  String.raw`\b(crypto ca (?:import|export) \S+ pkcs12 )${secret}`,
+  String.raw`\b(crypto key (?:import|export) .{0,80} (?:terminal|3des) )${secret}$`,
+  String.raw`\b(key config-key (?:password-encrypt(?:ion)? |\d+ ))${secret}`,
+  String.raw`\b(failover (?:ipsec )?key (?:hex )?)${secret}`,
+  String.raw`\b((?:wpa-psk|set-key) (?:ascii|hex) (?:\d )?)${secret}`,
+  String.raw`(\b[a-z]{2,6}:\/\/[^\s:/@]{1,60}:)([^\s@]{1,120})(?=@)`,
   String.raw`(\bactivation-key )(0x.*|\S+.*)$`,
-].map(source => new RegExp(source, 'gi'));
+];
+const rules = [...keyForms, ...otherForms].map(source => new RegExp(source, 'gi'));
 
 /** How many of the rules, from the first, are about pre-shared keys. */
-const keyRules = 5;
+const keyRules = keyForms.length;
+
+/** A word that every form has; most lines of a log have none. */
+const telling = /key|passw|secret|psk|snmp|authentic|hmac|ipsec spi|aaa-server|pkcs12|:\/\//i;
 
 /** Hides keys and passwords. Runs before anything else sees the text; masking twice changes nothing. */
 export function maskSecrets(line: string, marks?: KeyMarks): string {
+  if (!telling.test(line)) return line;
   return rules.reduce(
     (text, rule, index) =>
       text.replaceAll(rule, (_all, before: string, value: string) => {

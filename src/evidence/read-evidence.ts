@@ -2,9 +2,10 @@ import type {Evidence, SourceLine} from '../model/evidence.ts';
 import type {Side} from '../model/platform.ts';
 import {cleanText} from './clean-text.ts';
 import type {Family} from './family.ts';
+import {maskLines} from './mask-lines.ts';
 import {type KeyMarks, type KnownKeys, markKeys} from './mask-secrets.ts';
 import {readText} from './read-text.ts';
-import {maskLines, type PastedText} from './readable-lines.ts';
+import type {PastedText} from './readable-lines.ts';
 import type {Signatures} from './scan-messages.ts';
 
 /** One pasted or opened text, and the gateway it comes from. */

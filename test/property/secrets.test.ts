@@ -36,6 +36,12 @@ const places: readonly ((secret: string) => string)[] = [
   key => `snmp-server community ${key} RO`,
   key => `tacacs-server host 192.0.2.5 key ${key}`,
   key => `192.0.2.1 198.51.100.1 : PSK "${key}"`,
+  key =>
+    `crypto ikev2 profile P\n authentication local pre-share key ${key}\n authentication remote pre-share key ${key}`,
+  key => `crypto ikev2 keyring RING\n peer B\n  pre-shared-key hex ${key}\n  ppk manual id A key ${key}`,
+  key => `crypto map M 10 ipsec-manual\n set session-key inbound esp 256 cipher ${key} authenticator ${key}`,
+  key => `snmp-server user U G v3 auth sha ${key} priv aes 128 ${key}`,
+  key => `key chain K\n key 1\n  key-string 7 ${key}`,
 ];
 
 const dressings: readonly ((text: string) => string)[] = [
@@ -55,9 +61,9 @@ const dressings: readonly ((text: string) => string)[] = [
 ];
 
 /** A screen of that width, and everything on it. */
-const screen = fc.constantFrom(
-  (text: string) => text,
-  (text: string) => cut(text, 80),
+const screen = fc.oneof(
+  fc.constant((text: string) => text),
+  fc.integer({min: 60, max: 140}).map(width => (text: string) => cut(text, width)),
 );
 
 const planted = fc
