@@ -15,7 +15,7 @@ const singles: readonly RegExp[] = [
   /^(encr)(?:yption)? /,
   /^(hash|integrity|prf|group|lifetime|mode) /,
   /^(authentication(?: local| remote)?) /,
-  /^((?:no )?crypto map \S+ \d+ (?:set pfs|match address|set (?:ikev1 )?transform-set|set ikev2 ipsec-proposal|set security-association lifetime seconds))\b/,
+  /^((?:no )?crypto map \S+ \d+ (?:set pfs|match address|set (?:ikev1 )?transform-set|set ikev2 ipsec-proposal|set connection-type|set security-association lifetime seconds))\b/,
   /^(set pfs|match address|set (?:ikev1 )?transform-set|set ikev2 ipsec-proposal|set (?:ikev2|isakmp)-profile|set security-association lifetime seconds)\b/,
   /^(crypto ipsec (?:ikev1 )?transform-set \S+ mode) /,
   /^(crypto ipsec (?:ikev1 )?transform-set \S+) /,
@@ -27,7 +27,7 @@ const singles: readonly RegExp[] = [
   /^((?:crypto )?isakmp (?:identity|keepalive|nat-traversal))\b/,
   /^(crypto ikev2 dpd) /,
   /^(isakmp policy \d+ \w+) /,
-  /^(tunnel (?:source|destination|protection|mode|key)|ip address|vpn-filter|default-group-policy|nameif|identity local|keyring|dpd)\b/,
+  /^(tunnel (?:source|destination|protection|mode|key|vrf)|ip address|vpn-tunnel-protocol|ip nhrp (?:network-id|authentication)|match fvrf|vpn-filter|default-group-policy|nameif|identity local|keyring|dpd)\b/,
   /^(crypto map )\S+$/,
   /^crypto map \S+ (interface \S+)$/,
   /^(address) \d/,
@@ -35,7 +35,7 @@ const singles: readonly RegExp[] = [
 
 /** What is on without a line, so that switching it off leaves a line. */
 const onByDefault =
-  /^(?:crypto isakmp (?:enable$|nat-traversal)|crypto ipsec nat-transparency|sysopt connection permit-vpn)/;
+  /^(?:crypto isakmp (?:enable$|nat-traversal)|crypto ipsec nat-transparency|sysopt connection permit-vpn|ip nhrp shortcut$)/;
 
 /**
  * Merges commands into a configuration as a device does: enters blocks, replaces values of which there is one, removes
@@ -123,6 +123,7 @@ function remove(target: Block[], text: string, undo: (text: string) => void): vo
     withoutNumber(block.text) === text ||
     block.text.startsWith(`${text} `) ||
     (/^\d+$/.test(text) && numbers[index] === Number(text));
+  if (shorten(target, text, undo)) return;
   for (let index = target.length - 1; index >= 0; index -= 1) {
     const block = target[index];
     if (!block || !isMeant(block, index)) continue;
@@ -137,8 +138,24 @@ function remove(target: Block[], text: string, undo: (text: string) => void): vo
   }
 }
 
+/** A line that lists several peers loses the one that is taken away. */
+function shorten(target: Block[], text: string, undo: (text: string) => void): boolean {
+  const [, head = '', peer = ''] = /^(.*set peer) (\S+)$/.exec(text) ?? [];
+  const block = target.find(known => known.text.startsWith(`${head} `) && known.text.split(' ').includes(peer));
+  if (head === '' || !block || block.text === text) return false;
+  const rest = block.text
+    .slice(head.length + 1)
+    .split(' ')
+    .filter(word => word !== peer && word !== 'default');
+  if (rest.length === 0) return false;
+  undo(block.text);
+  block.text = `${head} ${rest.join(' ')}`;
+  undo(`no ${block.text}`);
+  return true;
+}
+
 function withoutNumber(text: string): string {
-  return text.replace(/^\d+ (?=permit|deny)/, '');
+  return text.replace(/^(?:sequence )?\d+ (?=permit|deny)/, '');
 }
 
 /** Numbers of the entries of an IOS list: written, or ten after the entry before. */

@@ -4,6 +4,7 @@ import {applyCommands} from './apply-commands.ts';
 import {bindingChecks} from './checks/binding.ts';
 import type {Check} from './checks/check.ts';
 import {filteringChecks} from './checks/filtering.ts';
+import {groupPolicyChecks} from './checks/group-policy.ts';
 import {hygieneChecks} from './checks/hygiene.ts';
 import {identityCheck} from './checks/ike-identity.ts';
 import {ikeKeyChecks} from './checks/ike-keys.ts';
@@ -11,8 +12,10 @@ import {addressOf, ikePeerChecks} from './checks/ike-peer.ts';
 import {ikePolicyChecks} from './checks/ike-policy.ts';
 import {ikeTransportChecks} from './checks/ike-transport.ts';
 import {ipsecChecks} from './checks/ipsec.ts';
+import {nhrpChecks} from './checks/nhrp.ts';
 import {reachabilityChecks} from './checks/reachability.ts';
 import {selectorChecks} from './checks/selectors.ts';
+import {tunnelChecks} from './checks/tunnel-interface.ts';
 import {type Pair, pairPeerings} from './pair-peerings.ts';
 
 /** Everything that must be right, in the order in which a tunnel comes up. */
@@ -22,10 +25,13 @@ export const checks: readonly Check[] = [
   ...ikeTransportChecks,
   ...ikePolicyChecks,
   identityCheck,
+  ...groupPolicyChecks,
   ...bindingChecks,
+  ...tunnelChecks,
   ...ipsecChecks,
   ...selectorChecks,
   ...reachabilityChecks,
+  ...nhrpChecks,
   ...filteringChecks,
   ...hygieneChecks,
 ];
@@ -56,6 +62,7 @@ function runCheck(check: Check, pair: Pair): CheckResult {
     phase: check.phase,
     cause: check.cause,
     status,
+    level: check.isWarning ? 'warning' : 'fault',
     ours: ours ?? nothing,
     theirs: theirs ?? nothing,
     says,

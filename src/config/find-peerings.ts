@@ -3,22 +3,18 @@ import type {
   CryptoMapEntry,
   Device,
   DeviceInterface,
-  IkePolicy,
   IkeProfile,
-  PolicyField,
   PreSharedKey,
   Protection,
   Setting,
+  TunnelGroup,
   TunnelInterface,
 } from '../model/device.ts';
 import type {SourceLine} from '../model/evidence.ts';
-import {canonical, readTransform, type Transform} from './algorithm-names.ts';
-import {covers} from './parse-network.ts';
-
-/** What one device offers in phase 1, defaults filled in where they are certain. An empty list is unknown. */
-export interface IkeOffer extends Record<PolicyField, readonly string[]> {
-  readonly policy: IkePolicy;
-}
+import {readTransform, type Transform} from './algorithm-names.ts';
+import {findOffers, type IkeOffer} from './find-offers.ts';
+import {covers, hostNetwork, isAddress} from './parse-network.ts';
+import {destinationsOf} from './parse-tunnels.ts';
 
 /** One tunnel as one device is configured for it, the same for crypto maps and tunnel interfaces. */
 export interface Peering {
@@ -31,6 +27,9 @@ export interface Peering {
   readonly peerLine: SourceLine | null;
   readonly interface: DeviceInterface | null;
   readonly local: Setting | null;
+  /** VRF of the packets between the gateways, and of the protected networks; null is the global table. */
+  readonly frontVrf: string | null;
+  readonly insideVrf: string | null;
   readonly versions: readonly (1 | 2)[];
   readonly profile: IkeProfile | null;
   readonly offers: readonly IkeOffer[];
@@ -41,59 +40,74 @@ export interface Peering {
   readonly line: SourceLine;
 }
 
-/** All tunnels that a device is configured for. */
+/** All tunnels that a device is configured for. A map on two interfaces gives a tunnel on each. */
 export function findPeerings(device: Device): Peering[] {
-  const maps = device.maps.filter(entry => !entry.isDynamic).map(entry => fromMap(device, entry));
+  const maps = device.maps.filter(entry => !entry.isDynamic).flatMap(entry => fromMap(device, entry));
   return [...maps, ...device.tunnels.map(tunnel => fromTunnel(device, tunnel))];
 }
 
-function fromMap(device: Device, map: CryptoMapEntry): Peering {
+function fromMap(device: Device, map: CryptoMapEntry): Peering[] {
   const name = map.isTemplate ? (device.maps.find(entry => entry.dynamic === map.map)?.map ?? map.map) : map.map;
-  const binding = device.bindings.find(known => known.map === name);
-  const bound = findInterface(device, binding?.interface ?? null);
-  const source = findInterface(device, device.localAddresses.get(name) ?? null) ?? bound;
+  const bound = device.bindings
+    .filter(known => known.map === name)
+    .map(binding => findInterface(device, binding.interface));
   const acl = map.acl === null ? undefined : device.acls.get(map.acl);
   const entries = acl && acl.unresolved.length === 0 ? acl.entries.filter(entry => entry.action === 'permit') : [];
-  return {
-    ...common(device, map),
-    name: `crypto map ${map.map} ${map.seq}`,
-    map,
-    tunnel: null,
-    peers: map.peers,
-    peerLine: map.peerLine,
-    interface: bound,
-    local: source?.address ? {value: source.address, line: source.line} : null,
-    // A template without a list takes what the peer proposes.
-    selectors: map.isTemplate && map.acl === null ? null : entries,
-    line: map.line,
-  };
+  return (bound.length > 0 ? bound : [null]).map(owner => {
+    const source = findInterface(device, device.localAddresses.get(name) ?? null) ?? owner;
+    const address = addressIn(source, map.peers[0]);
+    const frontVrf = owner?.vrf ?? null;
+    const known = common(device, map, frontVrf);
+    return {
+      ...known,
+      name: `crypto map ${map.map} ${map.seq}`,
+      map,
+      tunnel: null,
+      peers: map.peers,
+      peerLine: map.peerLine,
+      interface: owner,
+      local: source && address ? {value: address, line: source.line} : null,
+      insideVrf: known.profile?.vrf?.value ?? frontVrf,
+      // A template without a list takes what the peer proposes.
+      selectors: map.isTemplate && map.acl === null ? null : entries,
+      line: map.line,
+    };
+  });
 }
 
 function fromTunnel(device: Device, tunnel: TunnelInterface): Peering {
   const profile = device.profiles.find(known => known.name === tunnel.profile) ?? null;
   const source = findInterface(device, tunnel.source);
-  const address = source?.address ?? (/^\d/.test(tunnel.source ?? '') ? tunnel.source : null);
+  const destinations = destinationsOf(tunnel).filter(({value}) => isAddress(value));
+  const peers = [...new Set(destinations.map(({value}) => value))];
+  const address = addressIn(source, peers[0]) ?? (isAddress(tunnel.source ?? '') ? tunnel.source : null);
+  // Where the source is and where the tunnel sends must be one table; if not, a check says so, and this one counts.
+  const frontVrf = source && source.addresses.length > 0 ? source.vrf : (tunnel.vrf?.value ?? null);
   return {
-    ...common(device, profile),
+    ...common(device, profile, frontVrf),
     name: `interface ${tunnel.name}`,
     map: null,
     tunnel,
-    peers: tunnel.destination && /^\d/.test(tunnel.destination) ? [tunnel.destination] : [],
-    peerLine: tunnel.destinationLine,
-    interface: source ?? device.interfaces.find(owner => owner.address === address) ?? null,
+    peers,
+    peerLine: destinations[0]?.line ?? null,
+    interface: source ?? device.interfaces.find(owner => owner.addresses.some(own => own.address === address)) ?? null,
     local: address ? {value: address, line: tunnel.sourceLine} : null,
+    insideVrf: findInterface(device, tunnel.name)?.vrf ?? null,
     selectors: null,
     line: tunnel.line,
   };
 }
 
-function common(device: Device, protection: Protection | null) {
+/** The address of an interface in the family of the peer's, else its first one. */
+function addressIn(owner: DeviceInterface | null, peer: string | undefined): string | null {
+  const isAlike = ({address}: {address: string}) => address.includes(':') === (peer ?? '.').includes(':');
+  return (owner?.addresses.find(isAlike) ?? owner?.addresses[0])?.address ?? null;
+}
+
+function common(device: Device, protection: Protection | null, frontVrf: string | null) {
   const ikeProfile = protection?.ikev2Profile ?? protection?.isakmpProfile ?? null;
   const profile = device.ikeProfiles.find(known => known.name === ikeProfile) ?? null;
   const versions = versionsOf(device, protection);
-  const offers = device.policies
-    .filter(policy => versions.includes(policy.version))
-    .filter(policy => isChosen(device, policy));
   const names = [...(versions.includes(1) ? (protection?.transforms ?? []) : []), ...(protection?.proposals ?? [])];
   const listed = device.platform === 'ios' ? (protection?.transforms ?? []) : names;
   const transforms = listed.flatMap(name => device.transforms.filter(set => set.name === name).map(readTransform));
@@ -102,7 +116,8 @@ function common(device: Device, protection: Protection | null) {
     protection,
     versions,
     profile,
-    offers: offers.map(policy => offerOf(device, policy)),
+    frontVrf,
+    offers: findOffers(device, versions, frontVrf, protection),
     transforms,
     pfs: pfsOf(protection),
   };
@@ -115,34 +130,6 @@ function versionsOf(device: Device, protection: Protection | null): (1 | 2)[] {
   if (protection.transforms.length > 0) found.push(1);
   if (protection.proposals.length > 0) found.push(2);
   return found;
-}
-
-/** IOS uses the proposals that an IKEv2 policy names; without any policy, its own default. */
-function isChosen(device: Device, policy: IkePolicy): boolean {
-  if (policy.version === 1 || device.platform !== 'ios') return true;
-  return device.ikev2Policies.some(known => known.proposals.includes(policy.name));
-}
-
-function offerOf(device: Device, policy: IkePolicy): IkeOffer {
-  const values = (field: PolicyField) => policy[field].map(canonical);
-  // The defaults of classic IOS; later trains changed them.
-  const isClassic =
-    device.platform === 'ios' && /^1[0-5]\./.test(device.globals.release?.value ?? '') && policy.version === 1;
-  const orDefault = (field: PolicyField, fallback: string) => {
-    const found = values(field);
-    return found.length === 0 && isClassic ? [fallback] : found;
-  };
-  const hash = orDefault('hash', 'sha1');
-  const prf = values('prf');
-  return {
-    policy,
-    encryption: orDefault('encryption', 'des'),
-    hash,
-    group: orDefault('group', '1'),
-    authentication: orDefault('authentication', 'rsasig'),
-    // IOS takes the integrity algorithms as PRF where none is written.
-    prf: prf.length === 0 && policy.version === 2 && device.platform === 'ios' ? hash : prf,
-  };
 }
 
 function pfsOf(protection: Protection | null): Setting | null {
@@ -161,11 +148,25 @@ export function findInterface(device: Device, name: string | null): DeviceInterf
 
 /** The keys that a device has for an address, the most specific first. */
 export function keysFor(peering: Peering, address: string): PreSharedKey[] {
-  const {device, profile, versions} = peering;
-  const network = {address, length: 32};
-  const own = device.keys.filter(key => versions.includes(key.version));
-  const inRing = profile?.keyring ? own.filter(key => key.keyring === profile.keyring) : own;
-  return inRing
+  const {profile, frontVrf} = peering;
+  const rings = profile?.keyrings ?? [];
+  return keysAnywhere(peering, address).filter(
+    key => (rings.length === 0 || rings.includes(key.keyring ?? '')) && (key.version === 2 || key.vrf === frontVrf),
+  );
+}
+
+/** The keys for an address in any keyring and any VRF. */
+export function keysAnywhere({device, versions}: Peering, address: string): PreSharedKey[] {
+  const network = hostNetwork(address);
+  return device.keys
+    .filter(key => versions.includes(key.version))
     .filter(key => key.peer !== null && covers(key.peer, network))
     .toSorted((a, b) => (b.peer?.length ?? 0) - (a.peer?.length ?? 0));
+}
+
+/** The tunnel group of ASA and PIX 7 for the other end: the one of its address, else of any address of the entry. */
+export function groupFor({device, peers}: Peering, address: string | null): TunnelGroup | null {
+  const own = device.groups.find(group => group.name === address);
+  const isPeer = address !== null && peers.includes(address);
+  return own ?? (isPeer ? null : (device.groups.find(group => peers.includes(group.name)) ?? null));
 }

@@ -1,6 +1,8 @@
 import type {PolicyField} from '../model/device.ts';
 import {algorithmOf, keyLengthOf, type Transform} from './algorithm-names.ts';
-import type {IkeOffer, Peering} from './find-peerings.ts';
+import type {IkeOffer} from './find-offers.ts';
+import type {Peering} from './find-peerings.ts';
+import {isHost} from './parse-network.ts';
 
 /* Commands in the dialect of a device. Heads of blocks are taken over as they stand in its configuration. */
 
@@ -18,8 +20,14 @@ function negate(text: string): string {
   return text.startsWith('no ') ? 'no ' : '';
 }
 
+function ringVrf({keys}: Peering['device'], ring: string): string | null {
+  return keys.find(key => key.keyring === ring)?.vrf ?? null;
+}
+
 /** One value of an IKE policy or proposal. */
-export function policyLines({device}: Peering, {policy}: IkeOffer, field: PolicyField, value: string): string[] {
+export function policyLines({device}: Peering, offer: IkeOffer, field: PolicyField, value: string): string[] {
+  const {policy} = offer;
+  if (offer.isBuiltIn) return [];
   const text = spellPolicy(device.platform === 'ios', policy.version, field, value);
   if (text === null) return [];
   const head = policy.line.text.trim();
@@ -92,7 +100,7 @@ function spellCipher(value: string, isIos: boolean): string {
 
 /** The pre-shared key for a peer. The key is typed on the device. */
 export function keyLines(peering: Peering, address: string): string[] {
-  const {device, versions, profile} = peering;
+  const {device, versions, profile, frontVrf} = peering;
   const version = versions[0] ?? 1;
   if (device.platform === 'asa' || (device.platform === 'pix' && device.groups.length > 0)) {
     const isNew = device.source.some(({text}) => /\bikev1\b/.test(text));
@@ -106,11 +114,9 @@ export function keyLines(peering: Peering, address: string): string[] {
     return [...type, `tunnel-group ${address} ipsec-attributes`, ...key];
   }
   if (device.platform === 'pix') return [`isakmp key {psk} address ${address} netmask 255.255.255.255`];
-  const ring = profile?.keyring;
+  const ring = profile?.keyrings[0];
   if (version === 2) {
-    const known = device.keys.find(
-      key => key.keyring === ring && key.peer?.address === address && key.peer.length === 32,
-    );
+    const known = device.keys.find(key => key.keyring === ring && key.peer?.address === address && isHost(key.peer));
     const peer = known?.name ?? `PEER-${address}`;
     const direction = known && known.direction !== 'both';
     const lines = direction
@@ -119,10 +125,22 @@ export function keyLines(peering: Peering, address: string): string[] {
     return [
       `crypto ikev2 keyring ${ring ?? '{keyring}'}`,
       ` peer ${peer}`,
-      ...(known ? [] : [`  address ${address}`]),
+      ...(known ? [] : [`  address ${address}${address.includes(':') ? '/128' : ''}`]),
       ...lines,
     ];
   }
-  if (ring) return [`crypto keyring ${ring}`, ` pre-shared-key address ${address} key {psk}`];
-  return [`crypto isakmp key {psk} address ${address}`];
+  const written = address.includes(':') ? `ipv6 ${address}/128` : address;
+  if (ring && ringVrf(device, ring) === frontVrf)
+    return [
+      `crypto keyring ${ring}${frontVrf ? ` vrf ${frontVrf}` : ''}`,
+      ` pre-shared-key address ${written} key {psk}`,
+    ];
+  if (!frontVrf && !ring) return [`crypto isakmp key {psk} address ${written}`];
+  // A keyring belongs to one VRF for good, so the right one needs a keyring of its own.
+  const name = `KEYS-${frontVrf ?? 'GLOBAL'}`;
+  return [
+    `crypto keyring ${name}${frontVrf ? ` vrf ${frontVrf}` : ''}`,
+    ` pre-shared-key address ${written} key {psk}`,
+    ...(profile ? [profile.line.text.trim(), ` keyring ${name}`] : []),
+  ];
 }

@@ -1,4 +1,4 @@
-import type {TunnelComparison} from '../model/comparison.ts';
+import type {CheckResult, TunnelComparison} from '../model/comparison.ts';
 import type {Device} from '../model/device.ts';
 import type {Observation, SourceLine, TunnelHint} from '../model/evidence.ts';
 import type {FactValue} from '../model/facts.ts';
@@ -72,7 +72,7 @@ function observeMaps(device: Device, add: Add): void {
   const bound = new Set(device.bindings.map(binding => binding.map));
   const orphan = device.maps.find(known => !known.isDynamic && !known.isTemplate && !bound.has(known.map));
   // A part of a configuration may simply not show the binding; only where interfaces are shown is it missing.
-  if (orphan && device.bindings.length === 0 && device.interfaces.some(owner => owner.address !== null))
+  if (orphan && device.bindings.length === 0 && device.interfaces.some(owner => owner.addresses.length > 0))
     add('map.bound', 'no', orphan.line);
 }
 
@@ -99,34 +99,58 @@ function observePair(ours: Device, theirs: Device): Observation[] {
   return tunnels.length === 0 ? observeParts(ours, theirs) : tunnels.flatMap(observeTunnel);
 }
 
-function observeTunnel({ours: local, theirs: peer, checks, lines}: TunnelComparison): Observation[] {
-  return checks.flatMap(check =>
-    check.facts.map(({fact, value, side}): Observation => {
+function observeTunnel({ours: local, theirs: peer, checks: results, lines}: TunnelComparison): Observation[] {
+  const plain = results.find(isPlainFault);
+  return results.flatMap(check => {
+    const facts = check === plain ? [{fact: 'config.fault', value: check.says, side: 'ours' as const}] : check.facts;
+    return facts.map(({fact, value, side}): Observation => {
       const line = check[side].line ?? check.ours.line ?? check.theirs.line ?? lines[side];
       return {fact, value, side, tunnel: hintOf(side, peer, local), proof: {...line, text: line.text.trim()}};
-    }),
-  );
+    });
+  });
+}
+
+/** A fault for which no cause has a fact of its own is told in the words of its check; the first one counts. */
+function isPlainFault({
+  status,
+  level,
+  facts,
+}: Pick<CheckResult, 'status' | 'level'> & {facts: readonly unknown[]}): boolean {
+  return status === 'fail' && level === 'fault' && facts.length === 0;
 }
 
 /** What the checks of one device state, where the other one is not shown. */
 function observeAlone(device: Device): Observation[] {
-  return findPeerings(device).flatMap(peering =>
-    checks.flatMap(({look}) => {
+  return findPeerings(device).flatMap(peering => {
+    const failed = checks.flatMap(({look, isWarning}) => {
       const found = look?.(peering, null);
-      if (found?.status !== 'fail') return [];
+      const level = isWarning ? ('warning' as const) : ('fault' as const);
+      return found?.status === 'fail' ? [{...found, level, facts: found.facts ?? []}] : [];
+    });
+    const plain = failed.find(found => isPlainFault(found));
+    const [peer, local] = [peering.peers[0] ?? null, peering.local?.value ?? null];
+    return failed.flatMap((found): Observation[] => {
       const line = found.line ?? peering.line;
-      const tunnel = hintOf('ours', peering.peers[0] ?? null, peering.local?.value ?? null);
-      return (found.facts ?? []).map(
-        ({fact, value}): Observation => ({
-          fact,
-          value,
-          side: device.side,
-          tunnel,
-          proof: {...line, text: line.text.trim()},
-        }),
-      );
-    }),
-  );
+      const proof = {...line, text: line.text.trim()};
+      // What is told in words belongs to the pair of gateways, and is told from our side.
+      if (found === plain)
+        return [
+          {
+            fact: 'config.fault',
+            value: capitalise(found.says ?? ''),
+            side: 'ours',
+            tunnel: device.side === 'ours' ? hintOf('ours', peer, local) : hintOf('ours', local, peer),
+            proof,
+          },
+        ];
+      const tunnel = hintOf('ours', peer, local);
+      return found.facts.map(({fact, value}): Observation => ({fact, value, side: device.side, tunnel, proof}));
+    });
+  });
+}
+
+function capitalise(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** The peer as the device on that side sees it. */

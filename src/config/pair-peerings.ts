@@ -1,6 +1,7 @@
-import type {Device} from '../model/device.ts';
-import {findPeerings, type Peering} from './find-peerings.ts';
-import {overlaps} from './parse-network.ts';
+import type {Device, Network} from '../model/device.ts';
+import {findInterface, findPeerings, type Peering} from './find-peerings.ts';
+import {covers, hostNetwork, overlaps} from './parse-network.ts';
+import {routeTo} from './route-to.ts';
 
 /** One tunnel seen from both ends. */
 export interface Pair {
@@ -15,15 +16,22 @@ export function pairPeerings(ours: Device, theirs: Device): Pair[] {
     .flatMap(a => far.map(b => ({pair: {ours: a, theirs: b}, score: score(a, b)})))
     .filter(({score: points}) => points > 0)
     .toSorted((a, b) => b.score - a.score);
-  const used = new Set<Peering>();
+  const used = new Set<object>();
   const pairs = scored.flatMap(({pair}) => {
-    if (used.has(pair.ours) || used.has(pair.theirs)) return [];
-    used.add(pair.ours).add(pair.theirs);
+    const ends = [configured(pair.ours), configured(pair.theirs)];
+    if (ends.some(end => used.has(end))) return [];
+    for (const end of ends) used.add(end);
     return [pair];
   });
   if (pairs.length > 0) return withinBest(pairs, scored);
   const [a, b] = [own[0], far[0]];
-  return a && b && own.length === 1 && far.length === 1 ? [{ours: a, theirs: b}] : [];
+  const isOnly = (all: readonly Peering[]) => new Set(all.map(configured)).size === 1;
+  return a && b && isOnly(own) && isOnly(far) ? [{ours: a, theirs: b}] : [];
+}
+
+/** The entry or interface: a map on two interfaces is one tunnel with two ways in. */
+function configured({map, tunnel, device}: Peering): object {
+  return map ?? tunnel ?? device;
 }
 
 /** A pair that hangs on a likeness alone does not count beside pairs whose addresses meet. */
@@ -43,7 +51,21 @@ function score(a: Peering, b: Peering): number {
       y => x.from.length !== 0 && x.to.length !== 0 && overlaps(x.from, y.to) && overlaps(x.to, y.from),
     ),
   );
+  const isNetwork = overlayOf(a).some(x => overlayOf(b).some(y => covers(x, y) || covers(y, x)));
+  // Of two ways in, the one on which the other gateway is reached.
+  const leaves = (from: Peering, to: Peering) => (isWayTo(from, to.local?.value ?? from.peers[0]) ? 0.5 : 0);
   const isAlike = (a.tunnel !== null) === (b.tunnel !== null) ? 1 : 0;
-  const points = names(a, b) + names(b, a) + open(a, b) + open(b, a) + (meets ? 2 : 0);
-  return points === 0 ? 0 : points + isAlike;
+  const points = names(a, b) + names(b, a) + open(a, b) + open(b, a) + (meets || isNetwork ? 2 : 0);
+  return points === 0 ? 0 : points + isAlike + leaves(a, b) + leaves(b, a);
+}
+
+function isWayTo({device, interface: owner, frontVrf}: Peering, address: string | undefined): boolean {
+  if (!owner || address === undefined) return false;
+  const exit = routeTo(device, hostNetwork(address), frontVrf).interface;
+  return exit !== null && [owner.nameif, owner.name].includes(exit);
+}
+
+/** The addresses of a tunnel interface inside the tunnel. */
+export function overlayOf({device, tunnel}: Peering): readonly Network[] {
+  return tunnel ? (findInterface(device, tunnel.name)?.addresses ?? []) : [];
 }

@@ -1,6 +1,17 @@
 import type {Acl, Device, Network} from '../model/device.ts';
 import type {SourceLine} from '../model/evidence.ts';
-import {anywhere, isIpv4, maskedNetwork, maskLength, parseNetwork} from './parse-network.ts';
+import {
+  anywhere,
+  anywhere6,
+  hostNetwork,
+  isAddress,
+  isIpv4,
+  isSameFamily,
+  maskedNetwork,
+  maskLength,
+  parseNetwork,
+  parsePrefix,
+} from './parse-network.ts';
 import {beginBlock, type ParseContext, type ParseRule, type RawAclLine} from './parse-rule.ts';
 
 /** Access lists and the network objects that they name. */
@@ -15,27 +26,32 @@ export const aclRules: readonly ParseRule[] = [
       beginBlock(context, {object});
     },
   },
-  inObject(/^\s+(?:network-object )?host (\d\S+)/, ([, address = '']) => ({address, length: 32})),
-  inObject(/^\s+(?:subnet|network-object) (\d\S+) (\d\S+)/, ([, address = '', mask = '']) =>
+  inObject(/^\s*(?:network-object )?host (\S+)/, ([, address = '']) =>
+    isAddress(address) ? hostNetwork(address) : null,
+  ),
+  inObject(/^\s*(?:subnet|network-object) (\d\S+) (\d\S+)/, ([, address = '', mask = '']) =>
     maskedNetwork(address, mask),
   ),
+  inObject(/^\s*(?:subnet|network-object) (\S+\/\d+)/, ([, prefix = '']) => parsePrefix(prefix)),
+  inObject(/^\s*range (\d\S+) (\d\S+)/, () => null),
   // IOS object groups hold networks with masks and no keyword.
   inObject(/^\s+(\d+(?:\.\d+){3}) (\d+(?:\.\d+){3})\s*$/, ([, address = '', mask = '']) =>
     maskedNetwork(address, mask),
   ),
   inObject(/^\s+(any)\s*$/, () => anywhere),
   {
-    pattern: /^\s+(?:network-object object|group-object) (\S+)/,
+    pattern: /^\s*(?:network-object object|group-object) (\S+)/,
     take(match, _line, {object}) {
       if (!object) return false;
       object.nested.push(match[1] ?? '');
     },
   },
   {
-    pattern: /^\s*(?:ip access-list extended|Extended IP access list) (\S+)/i,
+    pattern: /^\s*(?:ip access-list (?:extended|standard)|Extended IP access list|(ipv6 access-list)) (\S+)/i,
     take(match, _line, context) {
-      const acl = openAcl(context.device, match[1] ?? '');
+      const acl = openAcl(context.device, match[2] ?? '');
       acl.style = 'block';
+      acl.isIpv6 = match[1] !== undefined;
       beginBlock(context, {acl});
     },
   },
@@ -50,7 +66,7 @@ export const aclRules: readonly ParseRule[] = [
     },
   },
   {
-    pattern: /^\s*(?:\d+ )?(permit|deny) (.*)$/,
+    pattern: /^\s*(?:(?:sequence )?\d+ )?(permit|deny) (.*)$/,
     take(match, line, context) {
       const [, action = '', rest = ''] = match;
       const acl = context.acl ?? openAcl(context.device, '');
@@ -68,18 +84,21 @@ export const aclRules: readonly ParseRule[] = [
   },
 ];
 
-function inObject(pattern: RegExp, read: (match: RegExpExecArray) => Network): ParseRule {
+/** What is none of the networks that can be compared, such as a range, makes the object unknown. */
+function inObject(pattern: RegExp, read: (match: RegExpExecArray) => Network | null): ParseRule {
   return {
     pattern,
     take(match, _line, {object}) {
       if (!object) return false;
-      object.networks.push(read(match));
+      const network = read(match);
+      if (network) object.networks.push(network);
+      else object.nested.push('');
     },
   };
 }
 
 function openAcl(device: Device, name: string): Acl {
-  const known = device.acls.get(name) ?? {name, entries: [], unresolved: [], style: 'block' as const};
+  const known = device.acls.get(name) ?? {name, entries: [], unresolved: [], style: 'block' as const, isIpv6: false};
   device.acls.set(name, known);
   return known;
 }
@@ -106,7 +125,8 @@ export function resolveObject(context: ParseContext, name: string, depth = 0): N
   if (!object || depth > 8) return null;
   const nested = object.nested.map(inner => resolveObject(context, inner, depth + 1));
   if (nested.some(networks => networks === null)) return null;
-  return [...object.networks, ...nested.flatMap(networks => networks ?? [])];
+  const networks = [...object.networks, ...nested.flatMap(found => found ?? [])];
+  return networks.length > 0 ? networks : null;
 }
 
 /** Turns the collected lines into entries, once all objects are known. */
@@ -128,11 +148,13 @@ export function resolveAcls(context: ParseContext): void {
     const ports = [fromPorts?.text ?? '', toPorts.text];
     for (const source of from.networks) {
       for (const target of to?.networks ?? [anywhere]) {
+        const [own, far] = sameFamily(source, target);
+        if (!isSameFamily(own, far)) continue;
         acl.entries.push({
           action: raw.action,
-          protocol: isStandard ? 'ip' : protocol,
-          from: source,
-          to: target,
+          protocol: isStandard || protocol === 'ipv6' ? 'ip' : protocol,
+          from: acl.isIpv6 && own.length === 0 ? anywhere6 : own,
+          to: acl.isIpv6 && far.length === 0 ? anywhere6 : far,
           ports: ports.some(Boolean) && !isStandard ? ports.join('|') : '',
           isMaskTypedAsWildcard: from.isMaskTyped || (to?.isMaskTyped ?? false),
           line: raw.line,
@@ -140,6 +162,13 @@ export function resolveAcls(context: ParseContext): void {
       }
     }
   }
+}
+
+/** `any` means both families on ASA; beside an IPv6 network it can only mean that one. */
+function sameFamily(from: Network, to: Network): readonly [Network, Network] {
+  if (isSameFamily(from, to)) return [from, to];
+  if (from.length === 0) return [anywhere6, to];
+  return to.length === 0 ? [from, anywhere6] : [from, to];
 }
 
 interface Taken {

@@ -7,15 +7,21 @@ import {interfaceRules} from './parse-interfaces.ts';
 import {keyRules} from './parse-keys.ts';
 import {natRules, resolveNats} from './parse-nat.ts';
 import {policyRules} from './parse-policies.ts';
+import {profileRules} from './parse-profiles.ts';
 import {protectionRules} from './parse-protection.ts';
+import {routeRules} from './parse-routes.ts';
 import {beginBlock, createContext, type ParseRule} from './parse-rule.ts';
+import {tunnelRules} from './parse-tunnels.ts';
 
 const rules: readonly ParseRule[] = [
   ...policyRules,
   ...keyRules,
+  ...profileRules,
   ...globalRules,
   ...protectionRules,
   ...interfaceRules,
+  ...tunnelRules,
+  ...routeRules,
   ...natRules,
   ...aclRules,
 ];
@@ -26,7 +32,7 @@ const cryptoLine = /^(?:no )?(?:crypto (?!key|pki|ca)|isakmp |tunnel-group )/;
 const empty = /^\s*(?:!.*|:.*|exit|end|quit)?\s*$/;
 /** A line at the left edge that begins a block of another part of the configuration. */
 const otherBlock =
-  /^(?:class-map|policy-map|router|line|username|aaa|hostname|object|dhcpd|logging|ntp|vrf|control-plane|webvpn|banner|enable|service|snmp-server|ip (?!access-list|route|nat|address)|no )\b/;
+  /^(?:class-map|policy-map|router|line|username|aaa|hostname|object|dhcpd|logging|ntp|vrf (?!forwarding)|control-plane|webvpn|banner|enable|service|snmp-server|ip (?!access-list|route|nat|address|nhrp|mtu|tcp|ospf|redirects|vrf forwarding|access-group)|no (?!ip|shutdown|keepalive|tunnel))\b/;
 
 export function createDevice(label: string, file: string, side: Side, source: readonly SourceLine[] = []): Device {
   return {
@@ -67,10 +73,12 @@ export function createDevice(label: string, file: string, side: Side, source: re
 export function parseDevice(lines: readonly SourceLine[], label: string, file: string, side: Side): Device {
   const device = createDevice(label, file, side, lines);
   const context = createContext(device);
+  const spellOut = readNames(lines);
   for (const line of lines) {
     if (empty.test(line.text)) continue;
+    const text = spellOut(line.text);
     const isTaken = rules.some(({pattern, take}) => {
-      const match = pattern.exec(line.text);
+      const match = pattern.exec(text);
       return match !== null && take(match, line, context) !== false;
     });
     if (isTaken) continue;
@@ -81,6 +89,20 @@ export function parseDevice(lines: readonly SourceLine[], label: string, file: s
   resolveNats(context);
   device.platform = recognisePlatform(device, lines);
   return device;
+}
+
+/** ASA and PIX print the names that `name 192.0.2.1 HQ` gives to addresses in the place of the addresses. */
+function readNames(lines: readonly SourceLine[]): (text: string) => string {
+  const names = new Map(
+    lines.flatMap(({text}) => {
+      const [, address = '', name = ''] = /^name (\d+(?:\.\d+){3}) (\S+)/.exec(text) ?? [];
+      return name ? [[name, address] as const] : [];
+    }),
+  );
+  const isNamed =
+    /^\s*(?:access-list|crypto map|tunnel-group|route|nat|static|isakmp key|ip address|network-object|host|subnet)\b/;
+  return text =>
+    names.size > 0 && isNamed.test(text) ? text.replaceAll(/\S+/g, word => names.get(word) ?? word) : text;
 }
 
 const signs: readonly (readonly [Platform, RegExp])[] = [

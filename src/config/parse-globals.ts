@@ -1,4 +1,5 @@
-import type {GlobalName} from '../model/device.ts';
+import type {Device, GlobalName, GroupPolicy} from '../model/device.ts';
+import type {SourceLine} from '../model/evidence.ts';
 import {beginBlock, type ParseRule} from './parse-rule.ts';
 
 /** Values of the device as a whole: enablement, identity, keepalives, and what the group policies allow. */
@@ -26,28 +27,25 @@ export const globalRules: readonly ParseRule[] = [
   {
     pattern: /^\s*group-policy (\S+) attributes/,
     take(match, line, context) {
-      const policy = {name: match[1] ?? '', filter: null, protocols: null, line};
-      context.device.groupPolicies.push(policy);
-      beginBlock(context, {groupPolicy: policy});
+      beginBlock(context, {groupPolicy: openGroupPolicy(context.device, match[1] ?? '', line)});
     },
   },
   {
-    pattern: /^\s+vpn-filter (?:value (\S+)|none)/,
-    take(match, line, {groupPolicy}) {
-      if (!groupPolicy) return false;
-      groupPolicy.filter = match[1] ? {value: match[1], line} : null;
+    pattern: /^\s*group-policy (\S+) (?:internal|external)/,
+    take(match, line, context) {
+      openGroupPolicy(context.device, match[1] ?? '', line);
+      beginBlock(context, {});
     },
   },
+  inGroupPolicy(/^\s*vpn-filter (?:value )?(\S+)/, 'filter'),
+  inGroupPolicy(/^\s*vpn-tunnel-protocol (.+?)\s*$/, 'protocols'),
+  inGroupPolicy(/^\s*split-tunnel-policy (\S+)/, 'splitPolicy'),
+  inGroupPolicy(/^\s*split-tunnel-network-list (?:value )?(\S+)/, 'splitList'),
+  inGroupPolicy(/^\s*address-pools (?:value )?(\S+)/, 'pool'),
   {
-    pattern: /^\s+vpn-tunnel-protocol (.+?)\s*$/,
-    take(match, line, {groupPolicy}) {
-      if (!groupPolicy) return false;
-      groupPolicy.protocols = {value: match[1] ?? '', line};
-    },
-  },
-  {
-    pattern: /^\s*ip local pool (\S+)/,
-    take: (match, line, {device}) => void device.pools.push({name: match[1] ?? '', line}),
+    pattern: /^\s*ip local pool (\S+) (\d+(?:\.\d+){3})(?:[ -](\d+(?:\.\d+){3}))?/,
+    take: ([, name = '', first = '', last = first], line, {device}) =>
+      void device.pools.push({name, first, last, line}),
   },
   {pattern: /^\s*crypto (?:pki|ca) /, take: (_m, _line, context) => beginBlock(context, {})},
   {
@@ -56,6 +54,26 @@ export const globalRules: readonly ParseRule[] = [
     take: (_m, _line, context) => beginBlock(context, {}),
   },
 ];
+
+function openGroupPolicy(device: Device, name: string, line: SourceLine): GroupPolicy {
+  const known = device.groupPolicies.find(policy => policy.name === name);
+  if (known) return known;
+  const policy = {name, filter: null, protocols: null, splitPolicy: null, splitList: null, pool: null, line};
+  device.groupPolicies.push(policy);
+  return policy;
+}
+
+type PolicyWord = 'filter' | 'protocols' | 'splitPolicy' | 'splitList' | 'pool';
+
+function inGroupPolicy(pattern: RegExp, name: PolicyWord): ParseRule {
+  return {
+    pattern,
+    take(match, line, {groupPolicy}) {
+      if (!groupPolicy) return false;
+      groupPolicy[name] = {value: match[1] ?? '', line};
+    },
+  };
+}
 
 function global(pattern: RegExp, name: GlobalName, value?: string): ParseRule {
   return {

@@ -1,30 +1,19 @@
 import type {Device, DeviceInterface} from '../model/device.ts';
 import type {SourceLine} from '../model/evidence.ts';
-import {maskedNetwork, maskLength} from './parse-network.ts';
+import {maskedNetwork, parsePrefix} from './parse-network.ts';
 import {beginBlock, type ParseRule} from './parse-rule.ts';
+import {createTunnel} from './parse-tunnels.ts';
 
-/** Interfaces, tunnel interfaces and static routes. */
+/** Interfaces, and what is applied to them. */
 export const interfaceRules: readonly ParseRule[] = [
   {
-    pattern: /^\s*interface ([A-Za-z]\S*)/,
+    pattern: /^\s*interface ([A-Za-z]\S*)(?: (\d\S*))?/,
     take(match, line, context) {
-      const name = match[1] ?? '';
+      const name = `${match[1] ?? ''}${match[2] ?? ''}`;
       const owner = openInterface(context.device, name, line);
-      const isTunnel = /^Tunnel/i.test(name);
-      const tunnel = isTunnel
-        ? {
-            name,
-            source: null,
-            sourceLine: null,
-            destination: null,
-            destinationLine: null,
-            profile: null,
-            mode: null,
-            key: null,
-            line,
-          }
-        : null;
-      if (tunnel) context.device.tunnels.push(tunnel);
+      const known = context.device.tunnels.find(tunnel => tunnel.name === name);
+      const tunnel = /^Tunnel/i.test(name) ? (known ?? createTunnel(name, line)) : null;
+      if (tunnel && !known) context.device.tunnels.push(tunnel);
       beginBlock(context, {interface: owner, tunnel});
     },
   },
@@ -36,29 +25,34 @@ export const interfaceRules: readonly ParseRule[] = [
     },
   },
   {
-    pattern: /^ip address (\S+) (\d\S+) (\d\S+)/,
+    pattern: /^ip address ([A-Za-z]\S*) (\d\S+) (\d\S+)/,
     take(match, line, {device}) {
       const owner =
         device.interfaces.find(known => known.nameif === match[1]) ?? openInterface(device, match[1] ?? '', line);
       owner.nameif ??= match[1] ?? null;
-      owner.address = match[2] ?? null;
-      owner.length = maskLength(match[3] ?? '');
+      owner.addresses.push(maskedNetwork(match[2] ?? '', match[3] ?? ''));
     },
   },
-  inInterface(/^\s+nameif (\S+)/, (owner, [, name = '']) => {
+  inInterface(/^\s*nameif (\S+)/, (owner, [, name = '']) => {
     owner.nameif = name;
   }),
-  inInterface(/^\s+ip address (\d\S+) (\d+\.\d\S+)(?! secondary)/, (owner, [, address = '', mask = '']) => {
-    owner.address ??= address;
-    owner.length ??= maskLength(mask);
+  inInterface(/^\s*ip address (\d\S+) (\d+\.\d\S+)/, (owner, [, address = '', mask = '']) => {
+    owner.addresses.push(maskedNetwork(address, mask));
   }),
-  inInterface(/^\s+ip access-group (\S+) in/, (owner, [, name = ''], line) => {
+  inInterface(/^\s*ipv6 address (\S+\/\d+)/, (owner, [, prefix = '']) => {
+    const network = parsePrefix(prefix);
+    if (network) owner.addresses.push(network);
+  }),
+  inInterface(/^\s*(?:ip )?vrf forwarding (\S+)/, (owner, [, name = '']) => {
+    owner.vrf = name;
+  }),
+  inInterface(/^\s*(?:ip access-group|ipv6 traffic-filter) (\S+) in/, (owner, [, name = ''], line) => {
     owner.aclIn = {value: name, line};
   }),
-  inInterface(/^\s+ip nat (inside|outside)\s*$/, (owner, [, kind]) => {
+  inInterface(/^\s*ip nat (inside|outside)\s*$/, (owner, [, kind]) => {
     owner.nat = kind as 'inside';
   }),
-  inInterface(/^\s+shutdown\s*$/, (owner, _match, line) => {
+  inInterface(/^\s*shutdown\s*$/, (owner, _match, line) => {
     owner.shutdown = line;
   }),
   {
@@ -69,62 +63,6 @@ export const interfaceRules: readonly ParseRule[] = [
       owner.aclIn = {value: match[1] ?? '', line};
     },
   },
-  {
-    pattern: /^\s+tunnel source (?:interface )?(\S+)/,
-    take(match, line, {tunnel}) {
-      if (!tunnel) return false;
-      tunnel.source = match[1] ?? null;
-      tunnel.sourceLine = line;
-    },
-  },
-  {
-    pattern: /^\s+tunnel destination (\S+)/,
-    take(match, line, {tunnel}) {
-      if (!tunnel) return false;
-      tunnel.destination = match[1] ?? null;
-      tunnel.destinationLine = line;
-    },
-  },
-  {
-    // A DMVPN spoke names the outer address of its hub here.
-    pattern: /^\s+ip nhrp (?:nhs \S+ nbma|map (?!multicast)\d\S+) (\d+(?:\.\d+){3})/,
-    take(match, line, {tunnel}) {
-      if (!tunnel) return false;
-      tunnel.destination ??= match[1] ?? null;
-      tunnel.destinationLine ??= line;
-    },
-  },
-  {
-    pattern: /^\s+tunnel (mode|key) (.+?)\s*$/,
-    take(match, line, {tunnel}) {
-      if (!tunnel) return false;
-      tunnel[match[1] as 'mode'] = {value: match[2] ?? '', line};
-    },
-  },
-  {
-    pattern: /^\s+tunnel protection ipsec profile (\S+)/,
-    take(match, _line, {tunnel}) {
-      if (!tunnel) return false;
-      tunnel.profile = match[1] ?? null;
-    },
-  },
-  {
-    pattern: /^\s*ip route (?!vrf)(\d\S+) (\d\S+) (\S+)(?: (\d+(?:\.\d+){3}))?/,
-    take(match, line, context) {
-      const [, address = '', mask = '', via = ''] = match;
-      beginBlock(context, {});
-      context.device.routes.push({network: maskedNetwork(address, mask), via, line});
-    },
-  },
-  {
-    pattern: /^\s*route (\S+) (\d\S*) (\d\S*) (\d\S+)/,
-    take(match, line, context) {
-      const [, via = '', address = '', mask = ''] = match;
-      const full = (text: string) => (text === '0' ? '0.0.0.0' : text);
-      beginBlock(context, {});
-      context.device.routes.push({network: maskedNetwork(full(address), full(mask)), via, line});
-    },
-  },
 ];
 
 function openInterface(device: Device, name: string, line: SourceLine): DeviceInterface {
@@ -133,8 +71,8 @@ function openInterface(device: Device, name: string, line: SourceLine): DeviceIn
   const owner: DeviceInterface = {
     name,
     nameif: null,
-    address: null,
-    length: null,
+    addresses: [],
+    vrf: null,
     aclIn: null,
     nat: null,
     shutdown: null,

@@ -1,6 +1,6 @@
 import type {NatRule} from '../model/device.ts';
 import {resolveObject} from './parse-acls.ts';
-import {isIpv4, maskedNetwork} from './parse-network.ts';
+import {hostNetwork, isIpv4, maskedNetwork} from './parse-network.ts';
 import {beginBlock, type ParseContext, type ParseRule, type RawNat} from './parse-rule.ts';
 
 /** Address translation of inside sources, of IOS, of ASA before and after 8.3, and of PIX. */
@@ -54,24 +54,27 @@ export const natRules: readonly ParseRule[] = [
     },
   },
   {
-    pattern: /^\s*ip nat inside source (list|route-map) (\S+)/,
+    pattern: /^\s*ip nat inside source (list|route-map) (\S+)(?:.* vrf (\S+))?/,
     take(match, line, context) {
-      const [, kind, name = ''] = match;
+      const [, kind, name = '', vrf = null] = match;
       beginBlock(context, {});
       const rule = create('dynamic', {
         acl: kind === 'list' ? name : null,
         routeMap: kind === 'list' ? null : name,
+        vrf,
         line,
       });
       add(context, {rule, from: null, to: null});
     },
   },
   {
-    pattern: /^\s*ip nat inside source static (?!tcp|udp)(\d+(?:\.\d+){3}) (\d\S+)(?: route-map (\S+))?/,
+    pattern:
+      /^\s*ip nat inside source static (?!tcp|udp)(\d+(?:\.\d+){3}) (\d\S+)(?: route-map (\S+))?(?:.*? vrf (\S+))?/,
     take(match, line, context) {
       beginBlock(context, {});
-      const from = [{address: match[1] ?? '', length: 32}];
-      add(context, {rule: create('static', {routeMap: match[3] ?? null, line}), from, to: null});
+      const [, address = '', , routeMap = null, vrf = null] = match;
+      const from = [hostNetwork(address)];
+      add(context, {rule: create('static', {routeMap, vrf, line}), from, to: null});
     },
   },
   {
@@ -83,7 +86,7 @@ export const natRules: readonly ParseRule[] = [
     },
   },
   {
-    pattern: /^\s+match ip address (\S+)/,
+    pattern: /^\s*match ip address (\S+)/,
     take(match, _line, {device, routeMap}) {
       if (routeMap === null) return false;
       device.routeMaps.get(routeMap)?.push(match[1] ?? '');
@@ -94,7 +97,7 @@ export const natRules: readonly ParseRule[] = [
 type RuleParts = Pick<NatRule, 'line'> & Partial<Omit<NatRule, 'kind' | 'from' | 'to'>>;
 
 function create(kind: NatRule['kind'], parts: RuleParts): RawNat['rule'] {
-  return {kind, acl: null, section: 1, routeMap: null, inside: null, ...parts};
+  return {kind, acl: null, section: 1, routeMap: null, inside: null, vrf: null, ...parts};
 }
 
 function add(context: ParseContext, raw: RawNat): void {
@@ -105,7 +108,7 @@ function add(context: ParseContext, raw: RawNat): void {
 export function resolveNats(context: ParseContext): void {
   const networks = (name: string | null) => {
     if (name === null) return null;
-    return isIpv4(name) ? [{address: name, length: 32}] : resolveObject(context, name);
+    return isIpv4(name) ? [hostNetwork(name)] : resolveObject(context, name);
   };
   for (const {rule, from, to} of context.rawNats) {
     context.device.nats.push({...rule, from: typeof from === 'string' ? networks(from) : from, to: networks(to)});

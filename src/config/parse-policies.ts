@@ -20,16 +20,23 @@ export const policyRules: readonly ParseRule[] = [
   {
     pattern: /^\s*crypto ikev2 policy (\S+)/,
     take(match, line, context) {
-      const policy = {name: match[1] ?? '', proposals: [], line};
+      const policy = {name: match[1] ?? '', proposals: [], frontVrf: null, line};
       context.device.ikev2Policies.push(policy);
       beginBlock(context, {isCrypto: true, ikev2Policy: policy});
     },
   },
   {
-    pattern: /^\s+proposal (\S+)/,
+    pattern: /^\s*proposal (\S+)/,
     take: (match, _line, {ikev2Policy}) => ikev2Policy !== null && void ikev2Policy.proposals.push(match[1] ?? ''),
   },
-  {pattern: /^\s+match (?:fvrf|address local)\b/, take: (_m, _line, {ikev2Policy}) => ikev2Policy !== null},
+  {
+    pattern: /^\s*match fvrf (\S+)/,
+    take(match, _line, {ikev2Policy}) {
+      if (!ikev2Policy) return false;
+      ikev2Policy.frontVrf = match[1] ?? null;
+    },
+  },
+  {pattern: /^\s+match address local\b/, take: (_m, _line, {ikev2Policy}) => ikev2Policy !== null},
   {
     pattern: /^\s*(?:Protection suite of priority|Protection suite priority|Priority|Policy) (\d+)/i,
     take: (match, line, context) => beginBlock(context, {policy: openPolicy(context.device, 1, match[1] ?? '', line)}),

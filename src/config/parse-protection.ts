@@ -1,9 +1,10 @@
 import type {CryptoMapEntry, Device, Protection, TransformSet} from '../model/device.ts';
 import type {SourceLine} from '../model/evidence.ts';
+import {canonicalAddress} from './parse-network.ts';
 import {beginBlock, type ParseRule} from './parse-rule.ts';
 
 const attribute =
-  '(match address|match ip address|set peer|set (?:ikev1 )?transform-set|set ikev2 ipsec-proposal|set pfs|set security-association lifetime|set isakmp-profile|set ikev2-profile|set (?:ikev1 )?phase1-mode|set nat-t-disable|set reverse-route|reverse-route|set connection-type|set trustpoint|set (?:ikev2 )?mode|set security-association|description|qos|set ip access-group|set identity|set df-bit|set tfc-packets|set validate-icmp-errors|set security-policy|responder-only|no set)';
+  '(match address|match ip address|set peer|set (?:ikev1 )?transform-set|set ikev2 ipsec-proposal|set pfs|set security-association lifetime|set isakmp-profile|set ikev2-profile|set (?:ikev1 )?phase1-mode|set nat-t-disable|set reverse-route|reverse-route|set (?:ikev2 )?connection-type|set trustpoint|set (?:ikev2 )?mode|set security-association|description|qos|set ip access-group|set identity|set df-bit|set tfc-packets|set validate-icmp-errors|set security-policy|responder-only|no set)';
 
 /** Transform sets, IPsec proposals and profiles, and crypto maps. */
 export const protectionRules: readonly ParseRule[] = [
@@ -32,7 +33,7 @@ export const protectionRules: readonly ParseRule[] = [
       beginBlock(context, {isCrypto: true, transform: openTransform(context.device, match[1] ?? '', 2, [], line)}),
   },
   {
-    pattern: /^\s+protocol esp (encryption|integrity) (.+?)\s*$/,
+    pattern: /^\s*protocol esp (encryption|integrity) (.+?)\s*$/,
     take(match, line, {transform}) {
       if (!transform) return false;
       const kind = match[1] as 'encryption' | 'integrity';
@@ -41,7 +42,7 @@ export const protectionRules: readonly ParseRule[] = [
     },
   },
   {
-    pattern: /^\s+mode (tunnel|transport)/,
+    pattern: /^\s*mode (tunnel|transport)/,
     take(match, line, {transform}) {
       if (!transform) return false;
       transform.mode = {value: match[1] ?? '', line};
@@ -56,7 +57,7 @@ export const protectionRules: readonly ParseRule[] = [
     },
   },
   {
-    pattern: /^\s*crypto map (\S+) local-address (\S+)/,
+    pattern: /^\s*crypto map (?:ipv6 )?(\S+) local-address (\S+)/,
     take: (match, _line, {device}) => void device.localAddresses.set(match[1] ?? '', match[2] ?? ''),
   },
   {pattern: /^\s*crypto map (\S+) (?:client|isakmp|gdoi|redundancy)/, take: () => true},
@@ -76,7 +77,7 @@ export const protectionRules: readonly ParseRule[] = [
     },
   },
   {
-    pattern: /^\s*crypto map (\S+) (\d+) ipsec-(?:isakmp|manual)(?: (dynamic) (\S+))?/,
+    pattern: /^\s*crypto map (?:ipv6 )?(\S+) (\d+) ipsec-(?:isakmp|manual)(?: (dynamic) (\S+))?/,
     take(match, line, context) {
       const [, name = '', seq = '', dynamic, template] = match;
       const map = openMap(context.device, name, Number(seq), false, line);
@@ -93,9 +94,10 @@ export const protectionRules: readonly ParseRule[] = [
     },
   },
   {
-    pattern: /^\s+crypto map (\S+)\s*$/,
+    pattern: /^\s*(?:ipv6 )?crypto map (\S+)\s*$/,
     take(match, line, {device, interface: owner}) {
-      if (owner) device.bindings.push({map: match[1] ?? '', interface: owner.name, line});
+      if (!owner) return false;
+      device.bindings.push({map: match[1] ?? '', interface: owner.name, line});
     },
   },
   {
@@ -150,6 +152,7 @@ function openMap(device: Device, map: string, seq: number, isTemplate: boolean, 
     phase1Mode: null,
     natTraversal: null,
     reverseRoute: null,
+    connection: null,
   };
   device.maps.push(entry);
   return entry;
@@ -185,9 +188,10 @@ function setMap(entry: CryptoMapEntry, what: string, value: string, line: Source
     entry.acl = words[0] ?? null;
     entry.aclLine = line;
   } else if (what === 'set peer') {
-    entry.peers.push(...words);
+    entry.peers.push(...words.map(canonicalAddress));
     entry.peerLine = line;
   } else if (/phase1-mode$/.test(what)) entry.phase1Mode = {value: words[0] ?? '', line};
   else if (what === 'set nat-t-disable') entry.natTraversal = {value: 'off', line};
   else if (/reverse-route$/.test(what)) entry.reverseRoute = line;
+  else if (/connection-type$/.test(what)) entry.connection = {value: words[0] ?? '', line};
 }

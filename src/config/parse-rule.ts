@@ -37,8 +37,14 @@ export interface ParseContext {
   isCrypto: boolean;
   acl: Acl | null;
   policy: IkePolicy | null;
-  ikev2Policy: {proposals: string[]} | null;
-  keyring: {readonly name: string; readonly version: 1 | 2; address: Network | null; peer: string} | null;
+  ikev2Policy: {proposals: string[]; frontVrf: string | null} | null;
+  keyring: {
+    readonly name: string;
+    readonly version: 1 | 2;
+    readonly vrf: string | null;
+    address: Network | null;
+    peer: string;
+  } | null;
   transform: TransformSet | null;
   protection: Protection | null;
   map: CryptoMapEntry | null;

@@ -7,9 +7,9 @@ export interface Translation {
 }
 
 /** What address translation does to a flow from an inside network; null when the device translates nothing. */
-export function translates(device: Device, from: Network, to: Network): Translation | null {
+export function translates(device: Device, from: Network, to: Network, vrf: string | null = null): Translation | null {
   if (device.nats.length === 0) return null;
-  const ordered = device.nats.toSorted((a, b) => a.section - b.section);
+  const ordered = device.nats.filter(rule => rule.vrf === vrf).toSorted((a, b) => a.section - b.section);
   // ASA before 8.3 and PIX look at the exemption before anything else.
   const exempt = ordered
     .filter(rule => rule.kind === 'exempt' && rule.acl !== null)

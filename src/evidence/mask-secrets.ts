@@ -11,7 +11,7 @@ const secret = String.raw`("[^"]*"|'[^']*'|\S+)`;
 /** How the secret is written: its type, and the alphabet. */
 const written = String.raw`(?:(?:[0-8]|hex|ascii|ascii-text|ENC) ){0,2}`;
 
-/** Pre-shared keys, which are compared with those of the other gateway. */
+/** Pre-shared keys and words that are compared with those of the other gateway. */
 const keyForms: readonly string[] = [
   String.raw`\b((?:crypto )?isakmp key (?:[0-8] )?)(?!address\b|\*)${secret}(?= +(?:address|hostname)\b)`,
   // No device takes a key with a blank in it, but people put one there.
@@ -20,6 +20,7 @@ const keyForms: readonly string[] = [
   String.raw`\b(pre-shared-key ${written})(?!address\b|hostname\b|local\b|remote\b|password\b|masked\b|hex |ascii)${secret}`,
   String.raw`\b(pre-share key ${written})${secret}`,
   String.raw`^((?:.{0,80}[#>\]\u2022]\s*|(?:\d[\w:.,+-]*\s+){1,3}|\s*)key (?:[0-8] )?)(?!chain\b|config-key\b|\d+$)${secret}$`,
+  String.raw`\b(ip(?:v6)? nhrp authentication )${secret}`,
 ];
 
 const otherForms: readonly string[] = [
@@ -39,7 +40,6 @@ const otherForms: readonly string[] = [
   String.raw`\b((?:standby|vrrp|glbp) (?:\d+ )?authentication (?:text )?)(?!md5\b|text\b)${secret}`,
   String.raw`\b(hmac-sha-256 (?:[0-7] )?)${secret}`,
   String.raw`\b(key-string (?:[0-7] )?)${secret}`,
-  String.raw`\b(ip nhrp authentication )${secret}`,
   String.raw`\b(tunnel key )(?!\d+$)${secret}`,
   String.raw`\b(message-digest-key \d+ md5 (?:\d )?)${secret}`,
   String.raw`\b(ppp (?:chap|pap) .*password (?:\d )?)${secret}`,
@@ -96,7 +96,7 @@ export function markKeys(lines: readonly string[], known: KnownKeys = {}): KeyMa
   for (const line of lines)
     for (const [, number] of line.matchAll(/<masked:(\d{1,6})>/g)) highest = Math.max(highest, Number(number));
   for (const line of lines) {
-    if (!/key/i.test(line)) continue;
+    if (!/key|nhrp/i.test(line)) continue;
     for (const rule of rules.slice(0, keyRules)) {
       for (const [, , value = ''] of line.matchAll(rule)) {
         if (isMasked(value) || marks.has(value)) continue;

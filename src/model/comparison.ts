@@ -23,6 +23,8 @@ export interface CheckResult {
   readonly phase: string;
   readonly cause: string;
   readonly status: CheckStatus;
+  /** A warning does not keep the tunnel from working. */
+  readonly level: 'fault' | 'warning';
   readonly ours: CheckedValue;
   readonly theirs: CheckedValue;
   readonly says: string;

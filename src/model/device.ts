@@ -33,6 +33,8 @@ export interface Acl {
   readonly unresolved: SourceLine[];
   /** How the lines are written: an IOS list is a block with wildcards, an ASA list has its name on every line. */
   style: 'block' | 'lines' | 'numbered';
+  /** IOS keeps lists of IPv6 apart. */
+  isIpv6: boolean;
 }
 
 export type PolicyField = 'encryption' | 'hash' | 'prf' | 'group' | 'authentication';
@@ -84,6 +86,8 @@ export interface CryptoMapEntry extends Protection {
   phase1Mode: Setting | null;
   natTraversal: Setting | null;
   reverseRoute: SourceLine | null;
+  /** Which side may start the tunnel, on ASA. */
+  connection: Setting | null;
 }
 
 export interface IpsecProfile extends Protection {
@@ -98,16 +102,34 @@ export interface TunnelInterface {
   destination: string | null;
   destinationLine: SourceLine | null;
   profile: string | null;
+  protectionLine: SourceLine | null;
   mode: Setting | null;
   key: Setting | null;
+  /** VRF of the packets on the outside (`tunnel vrf`). */
+  vrf: Setting | null;
+  readonly nhrp: Nhrp;
   readonly line: SourceLine;
+}
+
+/** How a DMVPN tunnel finds its neighbours: an overlay address belongs to an outer (NBMA) one. */
+export interface Nhrp {
+  networkId: Setting | null;
+  /** Mark that intake put in the place of the word. */
+  authentication: Setting | null;
+  readonly servers: Setting[];
+  readonly maps: {readonly overlay: string; readonly nbma: string; readonly line: SourceLine}[];
+  /** Outer addresses that get multicast, or `dynamic`. */
+  readonly multicast: Setting[];
+  redirect: Setting | null;
+  shortcut: Setting | null;
 }
 
 export interface DeviceInterface {
   readonly name: string;
   nameif: string | null;
-  address: string | null;
-  length: number | null;
+  /** Its own addresses with the length of the network, the first one first. */
+  readonly addresses: Network[];
+  vrf: string | null;
   aclIn: Setting | null;
   nat: 'inside' | 'outside' | null;
   shutdown: SourceLine | null;
@@ -125,6 +147,8 @@ export interface PreSharedKey {
   /** Encrypted in the configuration, so equal keys look different. */
   readonly isEncrypted: boolean;
   readonly keyring: string | null;
+  /** VRF in which the packets of the peer arrive; null for the global table. */
+  readonly vrf: string | null;
   readonly line: SourceLine;
 }
 
@@ -132,7 +156,8 @@ export interface PreSharedKey {
 export interface TunnelGroup {
   readonly name: string;
   type: string | null;
-  policy: string | null;
+  policy: Setting | null;
+  pool: Setting | null;
   keepalive: Setting | null;
   readonly line: SourceLine;
 }
@@ -144,7 +169,11 @@ export interface IkeProfile {
   identity: Setting | null;
   authLocal: Setting | null;
   authRemote: Setting | null;
-  keyring: string | null;
+  readonly keyrings: string[];
+  /** VRF in which the packets of the peer arrive; `any`, or null for the global table. */
+  frontVrf: Setting | null;
+  /** VRF of the protected networks. */
+  vrf: Setting | null;
   dpd: Setting | null;
   aggressive: Setting | null;
   readonly line: SourceLine;
@@ -160,19 +189,27 @@ export interface NatRule {
   readonly to: readonly Network[] | null;
   readonly routeMap: string | null;
   readonly inside: string | null;
+  readonly vrf: string | null;
   readonly line: SourceLine;
 }
 
 export interface Route {
   readonly network: Network;
+  /** Interface or next hop. */
   readonly via: string;
+  readonly hop: string | null;
+  readonly vrf: string | null;
   readonly line: SourceLine;
 }
 
 export interface GroupPolicy {
   readonly name: string;
+  /** Access list, or `none` where nothing is inherited. */
   filter: Setting | null;
   protocols: Setting | null;
+  splitPolicy: Setting | null;
+  splitList: Setting | null;
+  pool: Setting | null;
   readonly line: SourceLine;
 }
 
@@ -196,12 +233,17 @@ export interface Device {
   readonly globals: Partial<Record<GlobalName, Setting>>;
   readonly policies: IkePolicy[];
   /** IKEv2 policies of IOS, which choose proposals. */
-  readonly ikev2Policies: {readonly name: string; readonly proposals: string[]; readonly line: SourceLine}[];
+  readonly ikev2Policies: {
+    readonly name: string;
+    readonly proposals: string[];
+    frontVrf: string | null;
+    readonly line: SourceLine;
+  }[];
   readonly keys: PreSharedKey[];
   readonly groups: TunnelGroup[];
   readonly ikeProfiles: IkeProfile[];
   readonly groupPolicies: GroupPolicy[];
-  readonly pools: {readonly name: string; readonly line: SourceLine}[];
+  readonly pools: {readonly name: string; readonly first: string; readonly last: string; readonly line: SourceLine}[];
   readonly transforms: TransformSet[];
   readonly acls: Map<string, Acl>;
   readonly maps: CryptoMapEntry[];

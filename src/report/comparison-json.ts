@@ -7,11 +7,12 @@ export function comparisonJson({tunnels, unread}: Comparison) {
     schema: 'ikewise.compare/1',
     peers: tunnels.map(({ours, theirs}) => ({ours, theirs})),
     checks: tunnels.flatMap(({theirs: peer, checks}) =>
-      checks.map(({id, status, phase, ours, theirs, cause, says, fix, rollback, title}) => ({
+      checks.map(({id, status, level, phase, ours, theirs, cause, says, fix, rollback, title}) => ({
         id,
         peer,
         title,
         status,
+        level,
         phase,
         ours: value(ours),
         theirs: value(theirs),

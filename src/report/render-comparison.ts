@@ -3,7 +3,7 @@ import {plainStyle, type TextStyle} from './render-text.ts';
 
 const statusWords: Readonly<Record<CheckStatus, string>> = {
   pass: 'ok',
-  fail: 'DIFFERS',
+  fail: 'FAILED',
   unknown: 'unknown',
   'not-applicable': '-',
 };
@@ -23,6 +23,7 @@ export function renderComparison(comparison: Comparison, style: TextStyle = plai
 
 function renderTunnel({ours, theirs, names, checks}: TunnelComparison, style: TextStyle): string[] {
   const failed = checks.filter(check => check.status === 'fail');
+  const warnings = failed.filter(check => check.level === 'warning').length;
   const count = (status: CheckStatus) => checks.filter(check => check.status === status).length;
   return [
     style.heading(`Tunnel ${ours ?? '?'} (${names.ours}) to ${theirs ?? '?'} (${names.theirs})`),
@@ -30,9 +31,11 @@ function renderTunnel({ours, theirs, names, checks}: TunnelComparison, style: Te
     style.dim(row('', 'Check', 'This gateway', 'The peer')),
     ...checks.filter(({status}) => status !== 'not-applicable').flatMap(check => renderRow(check, style)),
     '',
-    `${failed.length} of ${checks.length} checks differ; ${count('unknown')} unknown, ${count('not-applicable')} not applicable.`,
+    `${failed.length - warnings} of ${checks.length} checks failed, ${warnings} warned; ${count('unknown')} unknown, ${count('not-applicable')} not applicable.`,
     '',
-    ...(failed.length > 0 ? ['Each change makes this tunnel negotiate again: seconds of interruption.', ''] : []),
+    ...(failed.some(({fix}) => fix.ours.length + fix.theirs.length > 0)
+      ? ['Each change makes this tunnel negotiate again: seconds of interruption.', '']
+      : []),
     ...failed.flatMap(check => renderFailure(check, style)),
   ];
 }
@@ -42,12 +45,13 @@ function row(status: string, title: string, ours: string, theirs: string): strin
 }
 
 /** Values longer than their column go on below it. */
-function renderRow({status, title, ours, theirs}: CheckResult, style: TextStyle): string[] {
+function renderRow({status, level, title, ours, theirs}: CheckResult, style: TextStyle): string[] {
+  const word = status === 'fail' && level === 'warning' ? 'WARNING' : statusWords[status];
   const [own, far] = [wrap(ours.value ?? ''), wrap(theirs.value ?? '')];
   const head = wrap(title, widths.title);
   const height = Math.max(own.length, far.length, head.length);
   const lines = Array.from({length: height}, (_, index) =>
-    row(index === 0 ? statusWords[status] : '', head[index] ?? '', own[index] ?? '', far[index] ?? ''),
+    row(index === 0 ? word : '', head[index] ?? '', own[index] ?? '', far[index] ?? ''),
   );
   return status === 'fail'
     ? lines.map(line => style.bad(line))

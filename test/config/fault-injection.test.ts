@@ -46,19 +46,24 @@ function compare(texts: Texts) {
 const failures = (texts: Texts): CheckResult[] =>
   compare(texts).tunnels.flatMap(tunnel => tunnel.checks.filter(check => check.status === 'fail'));
 
+/** What is a fault only together with a line of the peer. */
+const counterparts: readonly (readonly [sign: string, line: string])[] = [
+  ['phase1-mode aggressive', 'crypto ikev1 am-disable\n'],
+  ['connection-type answer-only', 'crypto map CM 20 set connection-type answer-only\n'],
+];
+
 /** The edit must change the text, or the fault would not be one. */
 function inject({pair, side, find, put}: Fault): Texts {
   const texts = load(pair);
   const changed = texts[side].replace(find, put);
   expect(changed, `${pair} ${side} ${find}`).not.toBe(texts[side]);
-  // The refusal of aggressive mode needs both sides.
-  const theirs = put.includes('phase1-mode aggressive') ? `${texts.theirs}crypto ikev1 am-disable\n` : texts.theirs;
-  return {...texts, theirs, [side]: changed};
+  const [, line = ''] = counterparts.find(([sign]) => put.includes(sign)) ?? [];
+  return {...texts, theirs: texts.theirs + line, [side]: changed};
 }
 
 /** Types the key, as an operator does where the command has a placeholder. */
 function apply(text: string, commands: readonly string[], key = 'FakeKey-New'): string {
-  const typed = commands.map(command => command.replaceAll('{psk}', key));
+  const typed = commands.map(command => command.replaceAll(/\{psk\}|\{nhrpKey\}/g, key));
   return `${applyCommands(text.split('\n'), typed).lines.join('\n')}\n`;
 }
 
@@ -177,7 +182,9 @@ describe('what is printed', () => {
   });
 
   test('the table fits 80 columns', () => {
-    const rows = printed.flatMap(({text}) => text.split('\n').filter(line => /^(?:ok|DIFFERS|unknown) /.test(line)));
+    const rows = printed.flatMap(({text}) =>
+      text.split('\n').filter(line => /^(?:ok|FAILED|WARNING|unknown) /.test(line)),
+    );
     expect(rows.filter(line => line.length > 80)).toEqual([]);
   });
 

@@ -1,5 +1,6 @@
 import {deviceFaults} from './device-faults.ts';
 import type {Kind} from './fault-kind.ts';
+import {overlayFaults} from './overlay-faults.ts';
 import {phaseOneFaults} from './phase-one-faults.ts';
 import {phaseTwoFaults} from './phase-two-faults.ts';
 
@@ -16,7 +17,7 @@ export interface Fault {
   readonly noFix?: string;
 }
 
-const kinds: readonly Kind[] = [...phaseOneFaults, ...phaseTwoFaults, ...deviceFaults];
+const kinds: readonly Kind[] = [...phaseOneFaults, ...phaseTwoFaults, ...deviceFaults, ...overlayFaults];
 
 export const faults: readonly Fault[] = kinds.flatMap(([kind, check, cause, rows, noFix]) =>
   rows.map(([pair, side, find, put]) => ({kind, pair, side, find, put, check, cause, ...(noFix && {noFix})})),

@@ -22,7 +22,7 @@ export function addCompareCommand(program: Command): void {
     .option('--mirror <side>', 'print the mirror of the crypto ACL of "ours" or "theirs" for the other side')
     .addHelpText(
       'after',
-      '\nExamples:\n  ikewise compare branch.cfg hub.cfg\n  ikewise compare branch.cfg hub.cfg --mirror ours',
+      '\nExit codes: 0 nothing that stops the tunnel, warnings included; 1 a check failed; 2 wrong usage; 3 undetermined.\n\nExamples:\n  ikewise compare branch.cfg hub.cfg\n  ikewise compare branch.cfg hub.cfg --mirror ours',
     )
     .action(async (ours: string, theirs: string, options: {json?: boolean; mirror?: string}) => {
       const texts = await readEvidenceFiles([ours], [theirs]);
@@ -74,8 +74,9 @@ function mirror(ours: Device, theirs: Device, side: string): string[] {
   return lines;
 }
 
+/** Warnings do not stop a tunnel, so they are no fault. */
 function codeOf({tunnels}: Comparison): number {
   const checks = tunnels.flatMap(tunnel => tunnel.checks);
-  if (checks.some(check => check.status === 'fail')) return exitCode.fault;
+  if (checks.some(check => check.status === 'fail' && check.level === 'fault')) return exitCode.fault;
   return checks.some(check => check.status === 'pass') ? exitCode.nothingWrong : exitCode.undetermined;
 }

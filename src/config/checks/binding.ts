@@ -1,5 +1,6 @@
 import type {Peering} from '../find-peerings.ts';
 import {protectionLines} from '../fix-commands.ts';
+import {hostNetwork} from '../parse-network.ts';
 import {routeTo} from '../route-to.ts';
 import {type Check, isWhole, notApplicable, onBothSides, type SideCheck, type SideOutcome, unknown} from './check.ts';
 import {addressOf, isTranslated} from './ike-peer.ts';
@@ -17,9 +18,13 @@ const bound: SideCheck = {
     const {device, map, tunnel} = near;
     if (tunnel) {
       if (tunnel.profile !== null) return {status: 'pass', value: tunnel.profile, line: tunnel.line};
-      const [profile] = device.profiles;
+      // A crypto map on the way out may protect it as well.
+      const isMapped = device.maps.some(({peers}) => near.peers.some(peer => peers.includes(peer)));
+      if (isMapped) return notApplicable;
+      const known = device.profiles.filter(({name}) => device.tunnels.every(other => other.profile !== name));
+      const profile = known.find(({name}) => name === far?.tunnel?.profile) ?? known[0] ?? device.profiles[0];
       // Without any profile it may be meant to be plain, unless the other end protects it.
-      if (!profile && !far?.tunnel?.profile) return unknown;
+      if (!profile && !far?.protection) return unknown;
       return {
         status: 'fail',
         value: null,
@@ -53,7 +58,7 @@ function mapName({device, map}: Peering): string {
 /** The interface over which the route to the peer leads. */
 function exitInterface(near: Peering, far: Peering | null): string | null {
   const address = addressOf(far, near);
-  const owner = address === null ? null : routeTo(near.device, {address, length: 32}).interface;
+  const owner = address === null ? null : routeTo(near.device, hostNetwork(address), near.frontVrf).interface;
   if (owner) return owner;
   return near.device.interfaces.find(known => known.nameif === 'outside')?.nameif ?? null;
 }
@@ -77,7 +82,7 @@ const rightInterface: SideCheck = {
     if (binding.length === 0) return notApplicable;
     const address = addressOf(far, near);
     if (address === null || !isWhole(near)) return unknown;
-    const exit = routeTo(device, {address, length: 32});
+    const exit = routeTo(device, hostNetwork(address), near.frontVrf);
     if (exit.interface === null) return unknown;
     const [first] = binding;
     const seen = {value: first?.interface ?? null, line: first?.line ?? null};
@@ -174,6 +179,44 @@ const aclExists: SideCheck = {
   },
 };
 
+const profileExists: SideCheck = {
+  id: 'profile-exists',
+  title: 'Profiles that are named exist',
+  phase: '2',
+  cause,
+  look(near) {
+    const {device, tunnel, protection} = near;
+    const named = [
+      {set: tunnel?.profile, line: tunnel?.protectionLine, known: device.profiles, kind: 'IPsec'},
+      {set: protection?.isakmpProfile, line: protection?.line, known: device.ikeProfiles, kind: 'ISAKMP'},
+      {set: protection?.ikev2Profile, line: protection?.line, known: device.ikeProfiles, kind: 'IKEv2'},
+    ].filter(({set}) => set != null && set !== 'default');
+    if (named.length === 0) return notApplicable;
+    const missing = named.find(({set, known}) => !known.some(({name}) => name === set));
+    const seen = {value: named.map(({set}) => set).join(' '), line: (missing ?? named[0])?.line ?? null};
+    if (!missing) return {status: 'pass', ...seen};
+    // A part of a configuration may leave out all profiles; one that shows others does not.
+    const [only, second] = missing.known.filter(({name}) => name !== missing.set);
+    if (!isWhole(near) || !only) return {...unknown, ...seen};
+    const name = second ? null : only.name;
+    return {
+      status: 'fail',
+      ...seen,
+      says: `the ${missing.kind} profile ${missing.set} does not exist${name ? `; ${name} does` : ''}.`,
+      commands: name === null ? [] : renamed(near, missing.kind, name),
+      facts: incomplete,
+    };
+  },
+};
+
+function renamed(near: Peering, kind: string, name: string): string[] {
+  if (kind === 'IPsec') {
+    const text = near.tunnel?.protectionLine?.text.trim().replace(near.tunnel.profile ?? '', name) ?? '';
+    return [near.line.text.trim(), ` ${text}`];
+  }
+  return protectionLines(near, kind === 'IKEv2' ? `set ikev2-profile ${name}` : `set isakmp-profile ${name}`);
+}
+
 const transformExists: SideCheck = {
   id: 'transform-exists',
   title: 'Transform set or proposal exists',
@@ -209,4 +252,5 @@ export const bindingChecks: readonly Check[] = [
   onBothSides(complete),
   onBothSides(aclExists),
   onBothSides(transformExists),
+  onBothSides(profileExists),
 ];

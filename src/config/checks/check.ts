@@ -3,6 +3,7 @@ import type {Setting} from '../../model/device.ts';
 import type {SourceLine} from '../../model/evidence.ts';
 import type {FactValue} from '../../model/facts.ts';
 import type {Side} from '../../model/platform.ts';
+import {isWhole as isWholeDevice} from '../find-offers.ts';
 import type {Peering} from '../find-peerings.ts';
 import type {Pair} from '../pair-peerings.ts';
 
@@ -27,6 +28,8 @@ export interface Check {
   readonly title: string;
   readonly phase: '1' | '2' | 'data' | 'remote-access';
   readonly cause: string;
+  /** Not what stops a tunnel: reported, and no fault by itself. */
+  readonly isWarning?: boolean;
   run(pair: Pair): Outcome;
   /** Judges one end by itself, where the check is one of each device. */
   look?(peering: Peering, far: Peering | null): SideOutcome;
@@ -100,7 +103,7 @@ export function sharesVersion(near: Peering, far: Peering | null): boolean {
   );
 }
 
-/** A configuration that shows its interfaces is taken to be whole: what it does not show is not there. */
+/** Whether what the configuration does not show is not there. */
 export function isWhole({device}: Peering): boolean {
-  return device.interfaces.some(owner => owner.address !== null);
+  return isWholeDevice(device);
 }

@@ -1,7 +1,8 @@
 import {spellEntry} from '../mirror-acl.ts';
-import {covers, formatNetwork, overlaps} from '../parse-network.ts';
+import {covers, formatNetwork, hostNetwork, overlaps} from '../parse-network.ts';
 import {firstMatch} from '../translates.ts';
 import {type Check, isWhole, notApplicable, onBothSides, type SideCheck, unknown} from './check.ts';
+import {ofGroupPolicy} from './group-policy.ts';
 import {addressOf} from './ike-peer.ts';
 import {flows, freeNumber} from './reachability.ts';
 
@@ -10,16 +11,15 @@ const filter: SideCheck = {
   title: 'VPN filter lets the tunnel through',
   phase: 'data',
   cause: 'vpn-filter',
-  look(near) {
-    const {device, peers} = near;
-    const group = device.groups.find(known => peers.includes(known.name));
-    const policy = device.groupPolicies.find(known => known.name === (group?.policy ?? 'DfltGrpPolicy'));
-    if (!policy?.filter) return notApplicable;
-    const seen = {value: policy.filter.value, line: policy.filter.line};
-    const acl = device.acls.get(policy.filter.value);
+  look(near, far) {
+    const {device} = near;
+    const set = ofGroupPolicy(near, far, 'filter');
+    if (!set || set.value === 'none') return notApplicable;
+    const seen = {value: set.value, line: set.line};
+    const acl = device.acls.get(set.value);
     if (!acl || acl.unresolved.length > 0) return {...unknown, ...seen};
     // The filter is written with the remote network first, for both directions.
-    const blocked = flows(near).find(
+    const blocked = flows(near, far).find(
       ({from, to}) =>
         !acl.entries.some(entry => entry.action === 'permit' && overlaps(entry.from, to) && overlaps(entry.to, from)),
     );
@@ -44,7 +44,7 @@ const decrypted: SideCheck = {
   title: 'Decrypted traffic is permitted',
   phase: 'data',
   cause: 'acl-filter-blocking-traffic',
-  look(near) {
+  look(near, far) {
     const {device} = near;
     const isOld = device.platform === 'pix' && device.groups.length === 0;
     const set = device.globals['permit-vpn'];
@@ -53,7 +53,7 @@ const decrypted: SideCheck = {
     if (!isWhole(near)) return unknown;
     const name = near.interface?.aclIn?.value;
     const entries = name ? (device.acls.get(name)?.entries ?? []) : [];
-    if (flows(near).every(({from, to}) => firstMatch(entries, to, from) !== 'none'))
+    if (flows(near, far).every(({from, to}) => firstMatch(entries, to, from) !== 'none'))
       return {status: 'pass', value: name ?? null};
     return {
       status: 'fail',
@@ -82,8 +82,8 @@ const ikePermitted: SideCheck = {
       acl.entries.find(
         entry =>
           protocols.includes(entry.protocol) &&
-          covers(entry.from, {address: peer, length: 32}) &&
-          covers(entry.to, {address: local, length: 32}) &&
+          covers(entry.from, hostNetwork(peer)) &&
+          covers(entry.to, hostNetwork(local)) &&
           (entry.ports === '' || (port?.test(entry.ports) ?? false)),
       )?.action === 'permit';
     const missing = [

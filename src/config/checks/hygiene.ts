@@ -1,6 +1,6 @@
 import {isWeak} from '../algorithm-names.ts';
 import type {Peering} from '../find-peerings.ts';
-import {covers} from '../parse-network.ts';
+import {covers, isHost} from '../parse-network.ts';
 import {type Check, notApplicable, onBothSides, type SideCheck, unknown} from './check.ts';
 
 /** Weak algorithms among what the tunnel may use, as written. */
@@ -23,6 +23,7 @@ const weakCrypto: SideCheck = {
   title: 'No weak cryptography',
   phase: '1',
   cause: 'other',
+  isWarning: true,
   look(near) {
     if (near.offers.length === 0 && near.transforms.length === 0) return unknown;
     const found = weakIn(near);
@@ -42,6 +43,7 @@ const wildcardKey: SideCheck = {
   title: 'No key for every peer before a specific one',
   phase: '1',
   cause: 'psk-mismatch',
+  isWarning: true,
   look({device}) {
     if (device.keys.length === 0) return unknown;
     const index = device.keys.findIndex(key => key.peer?.length === 0);
@@ -54,7 +56,7 @@ const wildcardKey: SideCheck = {
           key.peer &&
           key.version === wild.version &&
           key.keyring === wild.keyring &&
-          key.peer.length === 32 &&
+          isHost(key.peer) &&
           covers(wild.peer ?? key.peer, key.peer),
       );
     if (!later)
@@ -68,6 +70,7 @@ const wildcardKey: SideCheck = {
       status: 'fail',
       value: 'any peer first',
       line: wild.line,
+      facts: later.mark === wild.mark ? [] : [{fact: 'ike.key-wildcard-first', value: 'yes'}],
       says: `the key for every address stands before the one for ${later.name} and may be taken instead. Give each peer its own key and remove the one for all.`,
     };
   },

@@ -1,6 +1,15 @@
 import type {Setting} from '../../model/device.ts';
 import type {Peering} from '../find-peerings.ts';
-import {covers, isIpv4, maskedNetwork} from '../parse-network.ts';
+import {
+  anywhere,
+  canonicalAddress,
+  covers,
+  hostNetwork,
+  isAddress,
+  isIpv4,
+  maskedNetwork,
+  parsePrefix,
+} from '../parse-network.ts';
 import {type Check, unknown} from './check.ts';
 import {addressOf, isTranslated} from './ike-peer.ts';
 
@@ -18,7 +27,8 @@ function identityOf(near: Peering): Identity {
   const address: Identity = {kind: 'address', value: near.local?.value ?? 'address', line: set?.line ?? null};
   if (!set || /^(?:address|auto)$/.test(set.value)) return address;
   const [first = '', second = ''] = set.value.split(' ');
-  if (first === 'address') return {kind: 'address', value: isIpv4(second) ? second : address.value, line: set.line};
+  if (first === 'address')
+    return {kind: 'address', value: isAddress(second) ? canonicalAddress(second) : address.value, line: set.line};
   return {kind: 'name', value: second || first, line: set.line};
 }
 
@@ -41,11 +51,10 @@ function matches(rule: string, identity: Identity): boolean {
   const [kind = '', value = '', mask = '255.255.255.255'] = rule.split(' ');
   if (kind === 'any') return true;
   if (kind !== 'address') return identity.kind === 'name' && value === identity.value;
-  if (identity.kind !== 'address' || !isIpv4(identity.value)) return false;
-  return covers(value === '0.0.0.0' ? {address: value, length: 0} : maskedNetwork(value, mask), {
-    address: identity.value,
-    length: 32,
-  });
+  if (identity.kind !== 'address' || !isAddress(identity.value)) return false;
+  const named =
+    parsePrefix(value) ?? (isIpv4(value) ? maskedNetwork(value, mask) : isAddress(value) ? hostNetwork(value) : null);
+  return named !== null && covers(value === '0.0.0.0' ? anywhere : named, hostNetwork(identity.value));
 }
 
 export const identityCheck: Check = {

@@ -1,6 +1,16 @@
-import {keysFor, type Peering} from '../find-peerings.ts';
+import type {IkeProfile, PreSharedKey} from '../../model/device.ts';
+import {keysAnywhere, keysFor, type Peering} from '../find-peerings.ts';
 import {keyLines} from '../fix-commands.ts';
-import {type Check, isWhole, notApplicable, onBothSides, type SideCheck, sharesVersion, unknown} from './check.ts';
+import {
+  type Check,
+  isWhole,
+  notApplicable,
+  onBothSides,
+  type SideCheck,
+  type SideOutcome,
+  sharesVersion,
+  unknown,
+} from './check.ts';
 import {addressOf} from './ike-peer.ts';
 
 const keyPresent: SideCheck = {
@@ -18,7 +28,10 @@ const keyPresent: SideCheck = {
     const address = addressOf(far, near);
     if (address === null || !isWhole(near) || near.versions.length === 0) return unknown;
     const [key] = keysFor(near, address);
+    const away = near.profile ? profileElsewhere(near, near.profile) : null;
+    if (key && away) return away;
     if (key) return {status: 'pass', value: 'present', line: key.line};
+    const [elsewhere] = keysAnywhere(near, address);
     if (
       near.device.groups.some(group => group.name === 'DefaultL2LGroup') ||
       near.profile?.authLocal?.value.includes('rsa')
@@ -27,12 +40,48 @@ const keyPresent: SideCheck = {
     return {
       status: 'fail',
       value: 'missing',
-      says: `there is no pre-shared key for ${address}.`,
+      line: elsewhere?.line ?? null,
+      says: elsewhere
+        ? `the key for ${address} is in ${placeOf(elsewhere)}, where it is not looked up: the packets of this tunnel come in ${tableOf(near.frontVrf)}.`
+        : `there is no pre-shared key for ${address}.`,
       commands: keyLines(near, address),
       facts: [{fact: 'ike.key', value: 'missing'}],
     };
   },
 };
+
+/** A profile serves one VRF only; without a word about it, the global table. */
+function profileElsewhere(near: Peering, {frontVrf, line, name, remotes, version}: IkeProfile): SideOutcome | null {
+  const served = frontVrf?.value ?? null;
+  // A profile for IKEv1 that names no VRF with the address of the peer is found by the keyring.
+  if (served === 'any' || served === near.frontVrf || (version === 1 && served === null)) return null;
+  const rule = remotes.find(({value}) => value.startsWith('address '))?.line?.text.trim();
+  const bare = rule?.replace(/ \S+$/, '');
+  const table = near.frontVrf === null ? '' : ` ${near.frontVrf}`;
+  return {
+    status: 'fail',
+    value: tableOf(served),
+    line: frontVrf?.line ?? line,
+    says: `the profile ${name} serves ${tableOf(served)}, and the packets of this tunnel come in ${tableOf(near.frontVrf)}.`,
+    commands: [
+      line.text.trim(),
+      ...(version === 2
+        ? [near.frontVrf === null ? ` no match fvrf ${served}` : ` match fvrf ${near.frontVrf}`]
+        : rule && bare
+          ? [` no ${rule}`, ` ${bare}${table}`]
+          : []),
+    ],
+    facts: [{fact: 'ike.key', value: 'missing'}],
+  };
+}
+
+function tableOf(vrf: string | null): string {
+  return vrf === null ? 'the global routing table' : `VRF ${vrf}`;
+}
+
+function placeOf({keyring, vrf}: PreSharedKey): string {
+  return keyring === null ? tableOf(vrf) : `the keyring ${keyring} of ${tableOf(vrf)}`;
+}
 
 const preSharedKey: Check = {
   id: 'pre-shared-key',
@@ -42,6 +91,7 @@ const preSharedKey: Check = {
   run({ours, theirs}) {
     const [toThem, toUs] = [addressOf(theirs, ours), addressOf(ours, theirs)];
     if (toThem === null || toUs === null) return unknown;
+    if ([ours, theirs].some(near => near.profile && profileElsewhere(near, near.profile))) return notApplicable;
     const pick = (near: Peering, address: string, direction: 'local' | 'remote') =>
       keysFor(near, address).find(key => key.direction === 'both' || key.direction === direction);
     const ends = (['local', 'remote'] as const).map(direction => ({

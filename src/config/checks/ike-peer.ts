@@ -2,7 +2,7 @@ import type {Setting} from '../../model/device.ts';
 import type {Peering} from '../find-peerings.ts';
 import {protectionLines} from '../fix-commands.ts';
 import {isPrivate} from '../parse-network.ts';
-import {type Check, isWhole, notApplicable, onBothSides, type SideCheck, unknown} from './check.ts';
+import {type Check, isWhole, notApplicable, onBothSides, type SideCheck, shown, unknown} from './check.ts';
 
 /** The far end is known here by another address than its own: address translation stands between. */
 export function isTranslated(near: Peering, far: Peering): boolean {
@@ -33,23 +33,39 @@ const peerAddress: SideCheck = {
     if (!far?.local || isTranslated(near, far)) return {...unknown, ...seen};
     const wanted = far.local.value;
     if (near.peers.includes(wanted)) return {status: 'pass', ...seen};
-    const [old = ''] = near.peers;
+    const old = likest(near.peers, wanted);
     return {
       status: 'fail',
       ...seen,
-      says: `the peer is ${old}, but the other gateway uses ${wanted}.`,
+      says:
+        near.peers.length > 1
+          ? `none of the peers ${near.peers.join(', ')} is the other gateway, which uses ${wanted}.`
+          : `the peer is ${old}, but the other gateway uses ${wanted}.`,
       commands: peerLines(near, old, wanted),
       facts: [{fact: 'peer.address-right', value: 'no'}],
     };
   },
 };
 
+/** Of several peers the one that was meant: the others lead to other gateways. */
+function likest(peers: readonly string[], wanted: string): string {
+  const alike = (peer: string) => [...peer].findIndex((character, index) => character !== wanted[index]);
+  return peers.toSorted((a, b) => alike(b) - alike(a))[0] ?? '';
+}
+
 function peerLines(near: Peering, old: string, wanted: string): string[] {
   if (!near.tunnel) return protectionLines(near, `no set peer ${old}`, `set peer ${wanted}`);
-  const head = near.line.text.trim();
-  const now = near.peerLine?.text.trim() ?? '';
-  if (!now.startsWith('ip nhrp')) return [head, ` tunnel destination ${wanted}`];
-  return [head, ` no ${now}`, ` ${now.replace(old, wanted)}`];
+  const {destination, nhrp} = near.tunnel;
+  if (destination === old) return [near.line.text.trim(), ` tunnel destination ${wanted}`];
+  const named = [...nhrp.maps, ...nhrp.multicast].flatMap(({line}) => line?.text.trim() ?? []);
+  const lines = [...new Set(named)].filter(text => text.split(' ').includes(old));
+  const now = lines.map(text =>
+    text
+      .split(' ')
+      .map(word => (word === old ? wanted : word))
+      .join(' '),
+  );
+  return [near.line.text.trim(), ...lines.map(text => ` no ${text}`), ...now.map(text => ` ${text}`)];
 }
 
 const ikeVersion: Check = {
@@ -180,4 +196,33 @@ const enabled: SideCheck = {
   },
 };
 
-export const ikePeerChecks: readonly Check[] = [onBothSides(peerAddress), ikeVersion, ikeMode, onBothSides(enabled)];
+/** On ASA a side may be told only to start or only to answer. */
+const startable: Check = {
+  id: 'connection-type',
+  title: 'Which side may start',
+  phase: '1',
+  cause: 'other',
+  run({ours, theirs}) {
+    const [own, far] = [ours.map?.connection ?? null, theirs.map?.connection ?? null];
+    if (!own && !far) return notApplicable;
+    const seen = {ours: shown(own), theirs: shown(far)};
+    const clash = ['answer-only', 'originate-only'].find(word => own?.value === word && far?.value === word);
+    if (!clash) return {status: 'pass', ...seen};
+    const free = (near: Peering) => protectionLines(near, 'set connection-type bidirectional');
+    return {
+      status: 'fail',
+      ...seen,
+      says: `Both sides are ${clash}, so ${clash === 'answer-only' ? 'nobody starts' : 'nobody answers'}.`,
+      fix: {ours: free(ours), theirs: free(theirs)},
+      facts: [{fact: 'ipsec.direction', value: 'one-way-only', side: 'ours'}],
+    };
+  },
+};
+
+export const ikePeerChecks: readonly Check[] = [
+  onBothSides(peerAddress),
+  ikeVersion,
+  ikeMode,
+  onBothSides(enabled),
+  startable,
+];

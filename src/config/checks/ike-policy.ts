@@ -1,6 +1,6 @@
 import type {PolicyField} from '../../model/device.ts';
 import {algorithmOf, keyLengthOf, mayBecome} from '../algorithm-names.ts';
-import type {IkeOffer} from '../find-peerings.ts';
+import type {IkeOffer} from '../find-offers.ts';
 import {policyLines} from '../fix-commands.ts';
 import type {Pair} from '../pair-peerings.ts';
 import {type Check, notApplicable, type Outcome, unknown} from './check.ts';

@@ -1,8 +1,8 @@
 import type {Setting} from '../../model/device.ts';
-import type {Peering} from '../find-peerings.ts';
+import {groupFor, type Peering} from '../find-peerings.ts';
 import {protectionLines} from '../fix-commands.ts';
 import {type Check, notApplicable, sharesVersion, shown, unknown} from './check.ts';
-import {isTranslated} from './ike-peer.ts';
+import {addressOf, isTranslated} from './ike-peer.ts';
 
 const dpd: Check = {
   id: 'dpd',
@@ -10,7 +10,7 @@ const dpd: Check = {
   phase: '1',
   cause: 'dpd-disabled-dead-peer',
   run({ours, theirs}) {
-    const [own, far] = [dpdOf(ours), dpdOf(theirs)];
+    const [own, far] = [dpdOf(ours, theirs), dpdOf(theirs, ours)];
     const seen = {ours: own, theirs: far};
     if (own.value === null || far.value === null) return {...unknown, ...seen};
     if (!sharesVersion(ours, theirs)) return {...notApplicable, ...seen};
@@ -27,28 +27,32 @@ const dpd: Check = {
       status: 'fail',
       ...seen,
       says: 'Only one side looks for a dead peer, so the other keeps sending into a tunnel that is gone.',
-      fix: {[side]: dpdLines(side === 'ours' ? ours : theirs)},
+      fix: {[side]: side === 'ours' ? dpdLines(ours, theirs) : dpdLines(theirs, ours)},
       facts: [{fact: 'dpd.configured', value: 'no', side: 'ours'}],
     };
   },
 };
 
-function dpdOf({device, versions, profile, peers}: Peering): {value: string | null; line: Setting['line']} {
+function dpdOf(near: Peering, far: Peering): {value: string | null; line: Setting['line']} {
+  const {device, versions, profile, protection} = near;
+  const isProfileMissing = profile === null && (protection?.ikev2Profile ?? protection?.isakmpProfile ?? null) !== null;
+  if (versions.length === 0 || isProfileMissing) return {value: null, line: null};
   if (device.platform === 'ios' || (device.platform === 'pix' && device.groups.length === 0)) {
     const set = profile?.dpd ?? (versions.includes(2) ? device.globals['ikev2-dpd'] : device.globals.keepalive);
     return set ? shown(set) : {value: 'off', line: null};
   }
-  const group = device.groups.find(known => peers.includes(known.name));
+  const group = groupFor(near, addressOf(far, near));
   if (!group) return {value: null, line: null};
   if (group.keepalive?.value === 'disable') return {value: 'off', line: group.keepalive.line};
   return group.keepalive ? shown(group.keepalive) : {value: 'on (default)', line: group.line};
 }
 
-function dpdLines({device, versions, peers}: Peering): string[] {
+function dpdLines(near: Peering, far: Peering): string[] {
+  const {device, versions} = near;
   if (device.platform === 'ios')
     return [versions.includes(2) ? 'crypto ikev2 dpd 10 3 on-demand' : 'crypto isakmp keepalive 10 3'];
   if (device.groups.length === 0) return ['isakmp keepalive 10 3'];
-  return [`tunnel-group ${peers[0] ?? ''} ipsec-attributes`, ' isakmp keepalive threshold 10 retry 2'];
+  return [`tunnel-group ${addressOf(far, near) ?? ''} ipsec-attributes`, ' isakmp keepalive threshold 10 retry 2'];
 }
 
 const natTraversal: Check = {

@@ -1,22 +1,47 @@
 import type {AclEntry, NatRule, Network} from '../../model/device.ts';
 import type {Peering} from '../find-peerings.ts';
-import {spellEntry} from '../mirror-acl.ts';
-import {covers, formatNetwork, maskOf, networkAddress} from '../parse-network.ts';
+import {aclHead, mirrorEntry, spellEntry} from '../mirror-acl.ts';
+import {
+  covers,
+  formatNetwork,
+  hostNetwork,
+  isHost,
+  isSame,
+  maskOf,
+  networkAddress,
+  overlaps,
+} from '../parse-network.ts';
 import {routeTo} from '../route-to.ts';
 import {translates} from '../translates.ts';
 import {type Check, isWhole, notApplicable, onBothSides, type SideCheck, type SideOutcome, unknown} from './check.ts';
 import {addressOf} from './ike-peer.ts';
 
-/** The flows of the tunnel that name a network on both ends. */
-export function flows({selectors}: Peering): readonly AclEntry[] {
-  return (selectors ?? []).filter(
-    entry =>
-      entry.from.length !== 0 &&
-      entry.to.length !== 0 &&
-      entry.from.length !== null &&
-      entry.to.length !== null &&
-      !entry.isMaskTypedAsWildcard,
+/**
+ * The flows of the tunnel that name a network on both ends. Where the lists of the two sides differ, what they share:
+ * only that can ever be negotiated, and what is wrong with the rest follows from the difference.
+ */
+export function flows(near: Peering, far: Peering | null): readonly AclEntry[] {
+  const own = whole(near);
+  const mirrored = far === null ? [] : whole(far).map(mirrorEntry);
+  if (mirrored.length === 0) return own;
+  return own.flatMap(entry =>
+    mirrored.some(other => isSame(entry.from, other.from) && isSame(entry.to, other.to))
+      ? [entry]
+      : mirrored
+          .filter(other => overlaps(entry.from, other.from) && overlaps(entry.to, other.to))
+          .map(other => ({...entry, from: narrower(entry.from, other.from), to: narrower(entry.to, other.to)})),
   );
+}
+
+function whole({selectors}: Peering): AclEntry[] {
+  return (selectors ?? []).filter(
+    ({from, to, isMaskTypedAsWildcard}) =>
+      from.length !== 0 && to.length !== 0 && from.length !== null && to.length !== null && !isMaskTypedAsWildcard,
+  );
+}
+
+function narrower(a: Network, b: Network): Network {
+  return covers(a, b) ? b : a;
 }
 
 const natExempt: SideCheck = {
@@ -24,13 +49,13 @@ const natExempt: SideCheck = {
   title: 'NAT exemption covers every pair',
   phase: 'data',
   cause: 'nat-exemption-missing',
-  look(near) {
+  look(near, far) {
     const {device} = near;
-    const own = flows(near);
+    const own = flows(near, far);
     if (near.selectors === null) return notApplicable;
     if (own.length === 0) return unknown;
     if (device.nats.length === 0) return isWhole(near) ? notApplicable : unknown;
-    const judged = own.map(entry => ({entry, found: translates(device, entry.from, entry.to)}));
+    const judged = own.map(entry => ({entry, found: translates(device, entry.from, entry.to, near.insideVrf)}));
     const bad = judged.find(({found}) => found?.isTranslated);
     if (!bad) return {status: 'pass', value: 'exempt', line: judged[0]?.found?.rule?.line ?? null};
     const flow = `${formatNetwork(bad.entry.from)} to ${formatNetwork(bad.entry.to)}`;
@@ -60,11 +85,7 @@ function exempt({device}: Peering, entry: AclEntry, rule: NatRule): string[] {
         ) ?? [];
     const away = wrong.map(known => ` no ${known.line.text.trim().replace(/^access-list \S+ |^\d+ /, '')}`);
     const deny: AclEntry = {...entry, action: 'deny', protocol: 'ip', ports: ''};
-    return [
-      `ip access-list extended ${list}`,
-      ...away,
-      ` ${freeNumber(device.acls.get(list)?.entries ?? [])} ${spellEntry(deny, true)}`,
-    ];
+    return [aclHead(list), ...away, ` ${freeNumber(device.acls.get(list)?.entries ?? [])} ${spellEntry(deny, true)}`];
   }
   const listed = device.nats.find(known => known.kind === 'exempt' && known.acl !== null);
   const acl = listed?.acl ?? null;
@@ -98,7 +119,7 @@ function outsideOf({line}: NatRule): string {
 function objectFor(network: Network): {name: string; lines: string[]} {
   const address = networkAddress(network);
   const name = `NET-${address}-${network.length}`;
-  const value = network.length === 32 ? ` host ${address}` : ` subnet ${address} ${maskOf(network.length ?? 32)}`;
+  const value = isHost(network) ? ` host ${address}` : ` subnet ${spellPrefix(network)}`;
   return {name, lines: [`object network ${name}`, value]};
 }
 
@@ -114,15 +135,17 @@ const routeRemote: SideCheck = {
   cause: 'route-missing-local',
   look(near, far) {
     const {device, map} = near;
-    const own = flows(near);
+    const own = flows(near, far);
     if (near.selectors === null) return notApplicable;
     if (own.length === 0 || !isWhole(near) || near.interface === null) return unknown;
     // Where the way to the peer leads, even when the crypto map is elsewhere.
     const peer = addressOf(far, near);
     const exit =
-      (peer && routeTo(device, {address: peer, length: 32}).interface) ?? near.interface.nameif ?? near.interface.name;
+      (peer && routeTo(device, hostNetwork(peer), near.frontVrf).interface) ??
+      near.interface.nameif ??
+      near.interface.name;
     for (const entry of own) {
-      const found = routeTo(device, entry.to);
+      const found = routeTo(device, entry.to, near.insideVrf);
       if (found.kind === 'connected' || map?.reverseRoute) continue;
       const target = formatNetwork(entry.to);
       if (found.kind === 'none')
@@ -147,32 +170,39 @@ const routeRemote: SideCheck = {
 };
 
 function lost(near: Peering, entry: AclEntry, says: string, line: AclEntry['line'] | null = null): SideOutcome {
-  const {device} = near;
+  const {device, insideVrf, frontVrf} = near;
   const exit = near.interface?.nameif ?? near.interface?.name ?? '';
   const hop = nextHop(near);
-  const network = `${networkAddress(entry.to)} ${maskOf(entry.to.length ?? 32)}`;
+  const network = spellPrefix(entry.to);
+  const isIpv6 = entry.to.address.includes(':');
   const away =
-    line && /^(?:ip )?route/.test(line.text.trim()) && !/ 0\.0\.0\.0 0\.0\.0\.0 | 0 0 /.test(line.text)
+    line && /^(?:ip(?:v6)? )?route/.test(line.text.trim()) && !/ 0\.0\.0\.0 0\.0\.0\.0 | 0 0 | ::\/0 /.test(line.text)
       ? [`no ${line.text.trim()}`]
       : [];
+  const table = insideVrf === null ? '' : `vrf ${insideVrf} `;
+  // A next hop of another table has to be named with its interface.
+  const via = insideVrf === frontVrf ? `${hop}` : `${exit} ${hop}`;
   const add =
     hop === null
       ? []
-      : [device.platform === 'ios' ? `ip route ${network} ${hop}` : `route ${exit} ${network} ${hop} 1`];
+      : device.platform === 'ios'
+        ? [`${isIpv6 ? 'ipv6' : 'ip'} route ${table}${network} ${via}`]
+        : [`${isIpv6 ? 'ipv6 ' : ''}route ${exit} ${network} ${hop}${isIpv6 ? '' : ' 1'}`];
   return {status: 'fail', value: 'no route', line: line ?? entry.line, says, commands: [...away, ...add]};
 }
 
+/** As routes and objects are written: a mask for IPv4, a length for IPv6. */
+function spellPrefix(network: Network): string {
+  const address = networkAddress(network);
+  return address.includes(':') ? `${address}/${network.length ?? 128}` : `${address} ${maskOf(network.length ?? 32)}`;
+}
+
 /** The next hop towards the peer, or the peer itself on a shared network. */
-function nextHop({device, peers}: Peering): string | null {
+function nextHop({device, peers, frontVrf}: Peering): string | null {
   const [peer] = peers;
   if (peer === undefined) return null;
-  const found = routeTo(device, {address: peer, length: 32});
-  if (found.kind === 'connected') return peer;
-  return (
-    /(?:\d+(?:\.\d+){3})\s+(?:\d+(?:\.\d+){3})\s+(?:\S*[A-Za-z]\S*\s+)?(\d+(?:\.\d+){3})/.exec(
-      found.line?.text ?? '',
-    )?.[1] ?? null
-  );
+  const found = routeTo(device, hostNetwork(peer), frontVrf);
+  return found.kind === 'connected' ? peer : found.hop;
 }
 
 const routePeer: SideCheck = {
@@ -183,7 +213,17 @@ const routePeer: SideCheck = {
   look(near, far) {
     const address = addressOf(far, near);
     if (address === null || !isWhole(near) || near.device.routes.length === 0) return unknown;
-    const found = routeTo(near.device, {address, length: 32});
+    const found = routeTo(near.device, hostNetwork(address), near.frontVrf);
+    const isRecursive = near.tunnel !== null && found.interface?.toLowerCase() === near.tunnel.name.toLowerCase();
+    if (isRecursive)
+      return {
+        status: 'fail',
+        value: found.interface,
+        line: found.line,
+        says: `the route to ${address} leads through the tunnel itself, so the tunnel takes itself down.`,
+        commands: found.kind === 'route' && found.line ? [`no ${found.line.text.trim()}`] : [],
+        facts: [{fact: 'tunnel.recursive', value: 'yes'}],
+      };
     if (found.kind !== 'none') return {status: 'pass', value: found.interface, line: found.line};
     return {
       status: 'fail',

@@ -1,7 +1,7 @@
 import type {AclEntry, Network} from '../../model/device.ts';
 import type {Peering} from '../find-peerings.ts';
 import {aclLines, mirrorEntry} from '../mirror-acl.ts';
-import {covers, formatNetwork, isSame, networkAddress, overlaps} from '../parse-network.ts';
+import {covers, formatNetwork, isHost, isSame, networkAddress, overlaps} from '../parse-network.ts';
 import {type Check, notApplicable, onBothSides, type SideCheck, unknown} from './check.ts';
 
 function permits({selectors}: Peering): readonly AclEntry[] {
@@ -27,15 +27,15 @@ function classify(entry: AclEntry, others: readonly AclEntry[]): string {
   if (entry.ports !== near.ports || entry.protocol !== near.protocol)
     return `differs in protocol or ports from ${describeEntry(near)}`;
   const [a, b] = [size(entry), size(near)];
-  const isHost = (one: Network, two: Network) => (one.length === 32) !== (two.length === 32);
-  if (isHost(entry.from, near.from) || isHost(entry.to, near.to))
+  const isOnlyOneHost = (one: Network, two: Network) => isHost(one) !== isHost(two);
+  if (isOnlyOneHost(entry.from, near.from) || isOnlyOneHost(entry.to, near.to))
     return `has a host where the other side has a network (${describeEntry(near)})`;
   if (a === b) return `overlaps ${describeEntry(near)}`;
   return `is ${a < b ? 'narrower' : 'wider'} than ${describeEntry(near)}`;
 }
 
 function size({from, to}: AclEntry): number {
-  return 64 - (from.length ?? 32) - (to.length ?? 32);
+  return -(from.length ?? 0) - (to.length ?? 0);
 }
 
 const mirror: Check = {
@@ -56,8 +56,8 @@ const mirror: Check = {
     const oddOwn = own.filter(entry => !far.some(other => isMirror(entry, other)));
     const oddFar = far.filter(entry => !own.some(other => isMirror(entry, other)));
     if (oddOwn.length === 0 && oddFar.length === 0) {
-      // A mask in the place of a wildcard was read as what it was meant to be; the device reads it otherwise.
-      const isReal = ![...own, ...far].some(entry => entry.isMaskTypedAsWildcard);
+      // A mask in the place of a wildcard, or host bits, were read as what they were meant to be.
+      const isReal = ![...own, ...far].some(entry => entry.isMaskTypedAsWildcard || hasHostBits(entry));
       return {status: 'pass', ...seen, facts: isReal ? [{fact: 'selector.mirror', value: 'yes', side: 'ours'}] : []};
     }
     const sentences = [
@@ -123,6 +123,12 @@ const maskAsWildcard: SideCheck = {
   },
 };
 
+function hasHostBits({from, to}: AclEntry): boolean {
+  return [from, to].some(
+    network => network.length !== null && network.length > 0 && networkAddress(network) !== network.address,
+  );
+}
+
 const hostBits: SideCheck = {
   id: 'selectors-host-bits',
   title: 'Network addresses of the crypto ACL',
@@ -132,15 +138,7 @@ const hostBits: SideCheck = {
     const entries = permits(near);
     if (entries.length === 0) return near.selectors === null ? notApplicable : unknown;
     // A device keeps the network address; host bits in a pasted line show a slip of the hand.
-    const wrong = entries.find(entry =>
-      [entry.from, entry.to].some(
-        network =>
-          network.length !== null &&
-          network.length < 32 &&
-          network.length > 0 &&
-          networkAddress(network) !== network.address,
-      ),
-    );
+    const wrong = entries.find(hasHostBits);
     if (wrong) {
       const acl = near.device.acls.get(near.map?.acl ?? '');
       return {
@@ -148,6 +146,7 @@ const hostBits: SideCheck = {
         value: describeEntry(wrong),
         line: wrong.line,
         says: 'an address has host bits set beyond its mask; was another mask meant?',
+        facts: [{fact: 'selector.host-bits', value: 'yes'}],
         commands: acl
           ? aclLines(near.device, acl, [
               {add: false, entry: wrong},
@@ -157,7 +156,7 @@ const hostBits: SideCheck = {
       };
     }
     const asHost = entries.find(entry =>
-      [entry.from, entry.to].some(network => network.length === 32 && network.address.endsWith('.0')),
+      [entry.from, entry.to].some(network => isHost(network) && network.address.endsWith('.0')),
     );
     if (!asHost) return {status: 'pass'};
     return {
@@ -180,15 +179,13 @@ const ownNetwork: SideCheck = {
       (far?.selectors ?? []).some(other => isSame(entry.from, other.from) && isSame(entry.to, other.to));
     const entries = permits(near).filter(entry => entry.to.length !== 0 && !isCopied(entry));
     const local = near.device.interfaces.filter(
-      owner => owner.address !== null && owner.length !== null && owner.shutdown === null,
+      owner => owner.addresses.length > 0 && owner.shutdown === null && owner.vrf === near.insideVrf,
     );
     if (entries.length === 0) return near.selectors === null ? notApplicable : unknown;
     if (local.length === 0) return unknown;
     for (const entry of entries) {
-      const owner = local.find(
-        known =>
-          covers({address: known.address ?? '', length: known.length}, entry.to) ||
-          covers(entry.to, {address: known.address ?? '', length: known.length}),
+      const owner = local.find(({addresses}) =>
+        addresses.some(own => own.length !== null && (covers(own, entry.to) || covers(entry.to, own))),
       );
       if (owner) {
         return {
