@@ -33,7 +33,8 @@ export interface Transform {
   readonly encryption: readonly string[];
   readonly integrity: readonly string[];
   readonly header: readonly string[];
-  readonly mode: string;
+  /** Null where it is not known. */
+  readonly mode: string | null;
 }
 
 export function readTransform(set: TransformSet): Transform {

@@ -12,7 +12,7 @@ import type {
 } from '../model/device.ts';
 import type {SourceLine} from '../model/evidence.ts';
 import {readTransform, type Transform} from './algorithm-names.ts';
-import {findOffers, type IkeOffer} from './find-offers.ts';
+import {findOffers, type IkeOffer, isWhole} from './find-offers.ts';
 import {covers, hostNetwork, isAddress} from './parse-network.ts';
 import {destinationsOf} from './parse-tunnels.ts';
 
@@ -110,7 +110,9 @@ function common(device: Device, protection: Protection | null, frontVrf: string 
   const versions = versionsOf(device, protection);
   const names = [...(versions.includes(1) ? (protection?.transforms ?? []) : []), ...(protection?.proposals ?? [])];
   const listed = device.platform === 'ios' ? (protection?.transforms ?? []) : names;
-  const transforms = listed.flatMap(name => device.transforms.filter(set => set.name === name).map(readTransform));
+  const named = listed.flatMap(name => device.transforms.filter(set => set.name === name).map(readTransform));
+  const usesBuiltIn = device.platform === 'ios' && listed.length === 0 && protection && 'name' in protection;
+  const transforms = usesBuiltIn && isWhole(device) ? [builtInTransform(protection)] : named;
   return {
     device,
     protection,
@@ -121,6 +123,12 @@ function common(device: Device, protection: Protection | null, frontVrf: string 
     transforms,
     pfs: pfsOf(protection),
   };
+}
+
+/** What IOS takes for a profile without a transform set. */
+function builtInTransform({line}: Protection): Transform {
+  const set = {name: 'default', version: 1 as const, transforms: [], mode: null, line, lines: {}};
+  return {set, encryption: ['aes-128'], integrity: ['sha1'], header: ['esp'], mode: null};
 }
 
 function versionsOf(device: Device, protection: Protection | null): (1 | 2)[] {

@@ -62,7 +62,7 @@ export function transformLines(
 ): string[] {
   const head = set.line.text.trim();
   const isIos = device.platform === 'ios';
-  if (next.mode) return isIos ? [head, ` mode ${next.mode}`] : modeLines(head, now.mode, next.mode);
+  if (next.mode) return isIos ? [head, ` mode ${next.mode}`] : modeLines(head, next.mode);
   const [cipher = now.encryption[0] ?? ''] = next.encryption ?? [];
   const [hash = now.integrity[0] ?? ''] = next.integrity ?? [];
   if (set.version === 2) {
@@ -86,7 +86,7 @@ export function transformLines(
   return isIos && mode ? [line, ` mode ${now.mode}`] : [line];
 }
 
-function modeLines(head: string, _now: string, mode: string): string[] {
+function modeLines(head: string, mode: string): string[] {
   const named = head.split(' esp-')[0] ?? head;
   return mode === 'transport' ? [`${named} mode transport`] : [`no ${named} mode transport`];
 }

@@ -67,7 +67,7 @@ function observeMaps(device: Device, add: Add): void {
     );
     if (lacking) add('map.complete', 'no', lacking.line);
     else if (entries.length > 0) add('map.bound', 'yes', binding.line);
-    add('map.interface', binding.interface, binding.line);
+    if (binding.interface !== '') add('map.interface', binding.interface, binding.line);
   }
   const bound = new Set(device.bindings.map(binding => binding.map));
   const orphan = device.maps.find(known => !known.isDynamic && !known.isTemplate && !bound.has(known.map));

@@ -131,7 +131,8 @@ export function resolveObject(context: ParseContext, name: string, depth = 0): N
 
 /** Turns the collected lines into entries, once all objects are known. */
 export function resolveAcls(context: ParseContext): void {
-  for (const raw of context.rawAcls) {
+  for (const line of context.rawAcls) {
+    const raw = {...line, style: styleOf(line, context.device)};
     const acl = openAcl(context.device, raw.acl);
     const [protocol = '', ...words] = raw.words;
     // A standard list names one network only: as NAT and route maps use it, the source.
@@ -162,6 +163,13 @@ export function resolveAcls(context: ParseContext): void {
       }
     }
   }
+}
+
+/** Numbered lists are written alike on IOS and PIX 6; a wildcard in the line or the platform tells which it is. */
+function styleOf({style, words}: RawAclLine, {platform}: Device): RawAclLine['style'] {
+  if (style !== 'unknown') return style;
+  if (platform === 'ios' || words.some(word => /^0\.\d+\.\d+\.[1-9]\d*$/.test(word))) return 'wildcard';
+  return platform === null ? style : 'mask';
 }
 
 /** `any` means both families on ASA; beside an IPv6 network it can only mean that one. */

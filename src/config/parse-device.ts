@@ -6,6 +6,7 @@ import {globalRules} from './parse-globals.ts';
 import {interfaceRules} from './parse-interfaces.ts';
 import {keyRules} from './parse-keys.ts';
 import {natRules, resolveNats} from './parse-nat.ts';
+import {hostNetwork} from './parse-network.ts';
 import {policyRules} from './parse-policies.ts';
 import {profileRules} from './parse-profiles.ts';
 import {protectionRules} from './parse-protection.ts';
@@ -51,6 +52,7 @@ export function createDevice(label: string, file: string, side: Side, source: re
     transforms: [],
     acls: new Map(),
     maps: [],
+    userAuthentication: new Map(),
     localAddresses: new Map(),
     bindings: [],
     enablements: [],
@@ -85,9 +87,10 @@ export function parseDevice(lines: readonly SourceLine[], label: string, file: s
     if (cryptoLine.test(line.text) || (context.isCrypto && /^\s/.test(line.text))) device.unread.push(line);
     else if (otherBlock.test(line.text)) beginBlock(context, {});
   }
+  device.platform = recognisePlatform(device, lines);
   resolveAcls(context);
   resolveNats(context);
-  device.platform = recognisePlatform(device, lines);
+  resolveHosts(device, lines);
   return device;
 }
 
@@ -103,6 +106,17 @@ function readNames(lines: readonly SourceLine[]): (text: string) => string {
     /^\s*(?:access-list|crypto map|tunnel-group|route|nat|static|isakmp key|ip address|network-object|host|subnet)\b/;
   return text =>
     names.size > 0 && isNamed.test(text) ? text.replaceAll(/\S+/g, word => names.get(word) ?? word) : text;
+}
+
+/** `ip host` tells the addresses of names that keys are for. */
+function resolveHosts({keys}: Device, lines: readonly SourceLine[]): void {
+  for (const {text} of lines) {
+    const [, name = '', address = ''] = /^\s*ip host (\S+) (\d+(?:\.\d+){3})/.exec(text) ?? [];
+    if (name === '') continue;
+    for (const [index, key] of keys.entries())
+      if (key.peer === null && key.name.toLowerCase() === name.toLowerCase())
+        keys[index] = {...key, peer: hostNetwork(address)};
+  }
 }
 
 const signs: readonly (readonly [Platform, RegExp])[] = [
@@ -121,7 +135,11 @@ const signs: readonly (readonly [Platform, RegExp])[] = [
 ];
 
 function recognisePlatform(device: Device, lines: readonly SourceLine[]): Platform | null {
-  const votes = signs.map(([platform, sign]) => ({platform, count: lines.filter(line => sign.test(line.text)).length}));
+  // IOS opens a block where ASA and PIX write a line for each attribute.
+  const isLineByLine = lines.some(({text}) => /^crypto map \S+ \d+ (?:match|set) /.test(text));
+  const votes = signs
+    .filter(([platform]) => platform !== 'ios' || !isLineByLine)
+    .map(([platform, sign]) => ({platform, count: lines.filter(line => sign.test(line.text)).length}));
   const [best] = votes.toSorted((a, b) => b.count - a.count);
   const explicit = /^(?:: ?)?(ASA|PIX) Version (\S+)/i;
   const [, family, release] = lines.map(line => explicit.exec(line.text)).find(Boolean) ?? [];

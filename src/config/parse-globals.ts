@@ -23,6 +23,8 @@ export const globalRules: readonly ParseRule[] = [
   global(/^\s*crypto ipsec security-association lifetime seconds (\d+)/, 'sa-seconds'),
   global(/^\s*no sysopt connection permit-(?:vpn|ipsec)/, 'permit-vpn', 'off'),
   global(/^\s*sysopt connection permit-(?:vpn|ipsec)/, 'permit-vpn', 'on'),
+  inPassing(/^\s*hostname (\S+)/, 'hostname'),
+  inPassing(/^\s*(?:ip )?domain[- ]name (\S+)/, 'domain'),
   global(/^(?:ASA|PIX|IOS)? ?[Vv]ersion:? (\d\S*)/, 'release'),
   {
     pattern: /^\s*group-policy (\S+) attributes/,
@@ -50,7 +52,7 @@ export const globalRules: readonly ParseRule[] = [
   {pattern: /^\s*crypto (?:pki|ca) /, take: (_m, _line, context) => beginBlock(context, {})},
   {
     pattern:
-      /^\s*crypto (?:ipsec (?:df-bit|fragmentation|security-association (?:replay|idle|pmtu)|optional)|isakmp (?:invalid-spi|diagnose|fragmentation|disconnect|reload|am|xauth|peer|client)|ikev2 (?:remote-access|cookie|limit|window|fragmentation|nat|http|certificate|client|authorization)|ikev1 (?:limit|ipsec-over)|engine|logging|vpn|key\b|dynamic-map \S+ \d+ set reverse)/,
+      /^\s*crypto (?:ipsec (?:df-bit|fragmentation|security-association (?:replay|idle|pmtu)|optional|security-association lifetime (?:kilobytes|days|seconds \d+ kilobytes)|ikev2 sa-strength|inner-routing)|isakmp (?:invalid-spi|diagnose|fragmentation|disconnect|reload|am|xauth|peer|client)|ikev2 (?:remote-access|cookie|limit|window|fragmentation|nat|http|certificate|client|authorization)|ikev1 (?:limit|ipsec-over)|engine|logging|vpn|key\b|dynamic-map \S+ \d+ set reverse)/,
     take: (_m, _line, context) => beginBlock(context, {}),
   },
 ];
@@ -71,6 +73,18 @@ function inGroupPolicy(pattern: RegExp, name: PolicyWord): ParseRule {
     take(match, line, {groupPolicy}) {
       if (!groupPolicy) return false;
       groupPolicy[name] = {value: match[1] ?? '', line};
+    },
+  };
+}
+
+/** The same inside any block: part of another device's name lines may be indented. */
+function inPassing(pattern: RegExp, name: GlobalName): ParseRule {
+  const rule = global(pattern, name);
+  return {
+    pattern,
+    take(match, line, context) {
+      if (/^\s/.test(line.text)) return false;
+      return rule.take(match, line, context);
     },
   };
 }

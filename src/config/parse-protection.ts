@@ -60,6 +60,10 @@ export const protectionRules: readonly ParseRule[] = [
     pattern: /^\s*crypto map (?:ipv6 )?(\S+) local-address (\S+)/,
     take: (match, _line, {device}) => void device.localAddresses.set(match[1] ?? '', match[2] ?? ''),
   },
+  {
+    pattern: /^\s*crypto map (\S+) client authentication list/,
+    take: (match, line, {device}) => void device.userAuthentication.set(match[1] ?? '', line),
+  },
   {pattern: /^\s*crypto map (\S+) (?:client|isakmp|gdoi|redundancy)/, take: () => true},
   {
     pattern: /^\s*crypto map (\S+) interface (\S+)/,
@@ -96,8 +100,8 @@ export const protectionRules: readonly ParseRule[] = [
   {
     pattern: /^\s*(?:ipv6 )?crypto map (\S+)\s*$/,
     take(match, line, {device, interface: owner}) {
-      if (!owner) return false;
-      device.bindings.push({map: match[1] ?? '', interface: owner.name, line});
+      // Cut out by a filter on the word crypto, it stands without its interface and still shows that the map is applied.
+      device.bindings.push({map: match[1] ?? '', interface: owner?.name ?? '', line});
     },
   },
   {

@@ -26,20 +26,23 @@ export function cleanLine(raw: string): string {
 }
 
 function cleanCharacters(raw: string): string {
-  return applyBackspaces(raw.replaceAll(ansi, ''))
-    .replaceAll(more, '')
-    .replaceAll('\t', '  ')
-    .replaceAll(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/g, '')
-    .replaceAll(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
-    .replaceAll(/[\u2018\u2019\u201a\u2032]/g, "'")
-    .replaceAll(/[\u201c\u201d\u201e\u2033]/g, '"')
-    .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
-    .replaceAll('\u00d7', 'x')
-    .replaceAll(/&lt;/g, '<')
-    .replaceAll(/&gt;/g, '>')
-    .replaceAll(/&amp;/g, '&')
-    .replaceAll(escaped, '$1')
-    .replaceAll(/\*\*|^```.*$|^#{1,6}(?= )/g, '');
+  return (
+    applyBackspaces(raw.replaceAll(ansi, ''))
+      .replaceAll(more, '')
+      .replaceAll('\t', '  ')
+      .replaceAll(/[\u0000-\u001f\u007f-\u009f\u200b-\u200f\u2028-\u202e\u2060\u2066-\u2069\ufeff]/g, '')
+      .replaceAll(/[\u00a0\u2000-\u200a\u202f\u3000]/g, ' ')
+      .replaceAll(/[\u2018\u2019\u201a\u2032]/g, "'")
+      .replaceAll(/[\u201c\u201d\u201e\u2033]/g, '"')
+      .replaceAll(/[\u2010-\u2015\u2212]/g, '-')
+      .replaceAll('\u00d7', 'x')
+      .replaceAll(/&lt;/g, '<')
+      .replaceAll(/&gt;/g, '>')
+      .replaceAll(/&amp;/g, '&')
+      .replaceAll(escaped, '$1')
+      // Two stars are marks of a forum; more of them stand for a key.
+      .replaceAll(/(?<!\*)\*\*(?!\*)|^```.*$|^#{1,6}(?= )/g, '')
+  );
 }
 
 /** The pager erases its prompt with backspaces: each takes back the character before it. */

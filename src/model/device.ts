@@ -222,6 +222,8 @@ export type GlobalName =
   | 'ikev2-dpd'
   | 'sa-seconds'
   | 'permit-vpn'
+  | 'hostname'
+  | 'domain'
   | 'release';
 
 /** The cryptographic part of one device, from whatever was printed of it. */
@@ -247,6 +249,8 @@ export interface Device {
   readonly transforms: TransformSet[];
   readonly acls: Map<string, Acl>;
   readonly maps: CryptoMapEntry[];
+  /** Map name -> the line that asks its clients for a user name. */
+  readonly userAuthentication: Map<string, SourceLine>;
   /** Map name -> interface that its packets come from. */
   readonly localAddresses: Map<string, string>;
   /** Map name -> interfaces it is bound to, with the line. */

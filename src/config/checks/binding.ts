@@ -37,7 +37,8 @@ const bound: SideCheck = {
     if (!map) return unknown;
     const name = mapName(near);
     const binding = device.bindings.find(known => known.map === name);
-    if (binding) return {status: 'pass', value: `${name} on ${binding.interface}`, line: binding.line};
+    if (binding)
+      return {status: 'pass', value: binding.interface ? `${name} on ${binding.interface}` : name, line: binding.line};
     if (!isWhole(near)) return unknown;
     const owner = exitInterface(near, far);
     return {
@@ -81,7 +82,7 @@ const rightInterface: SideCheck = {
     const binding = device.bindings.filter(known => known.map === mapName(near));
     if (binding.length === 0) return notApplicable;
     const address = addressOf(far, near);
-    if (address === null || !isWhole(near)) return unknown;
+    if (address === null || !isWhole(near) || binding.some(known => known.interface === '')) return unknown;
     const exit = routeTo(device, hostNetwork(address), near.frontVrf);
     if (exit.interface === null) return unknown;
     const [first] = binding;

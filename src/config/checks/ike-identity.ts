@@ -27,6 +27,9 @@ function identityOf(near: Peering): Identity {
   const address: Identity = {kind: 'address', value: near.local?.value ?? 'address', line: set?.line ?? null};
   if (!set || /^(?:address|auto)$/.test(set.value)) return address;
   const [first = '', second = ''] = set.value.split(' ');
+  const {hostname, domain} = near.device.globals;
+  if (first === 'hostname' && hostname)
+    return {kind: 'name', value: [hostname.value, domain?.value].filter(Boolean).join('.'), line: set.line};
   if (first === 'address')
     return {kind: 'address', value: isAddress(second) ? canonicalAddress(second) : address.value, line: set.line};
   return {kind: 'name', value: second || first, line: set.line};
@@ -38,19 +41,21 @@ function accepts(far: Peering, identity: Identity): boolean | null {
     far.profile?.remotes.filter(({value}) => /^(?:address|fqdn|host|key-id|email|user-fqdn|any)\b/.test(value)) ?? [];
   if (remotes.length > 0) return remotes.some(({value}) => matches(value, identity));
   if (identity.kind === 'address') return true;
-  if (
-    far.device.groups.some(group => group.name === identity.value) ||
-    far.device.keys.some(key => key.name === identity.value)
-  )
-    return true;
+  if ([...far.device.groups, ...far.device.keys].some(({name}) => isSameName(name, identity.value))) return true;
   // With a pre-shared key in main mode the key is found by address.
   return far.device.keys.some(key => key.peer !== null) ? false : null;
+}
+
+/** With and without the domain. */
+function isSameName(a: string, b: string): boolean {
+  const [one, two] = [a.toLowerCase(), b.toLowerCase()];
+  return one === two || one.startsWith(`${two}.`) || two.startsWith(`${one}.`);
 }
 
 function matches(rule: string, identity: Identity): boolean {
   const [kind = '', value = '', mask = '255.255.255.255'] = rule.split(' ');
   if (kind === 'any') return true;
-  if (kind !== 'address') return identity.kind === 'name' && value === identity.value;
+  if (kind !== 'address') return identity.kind === 'name' && isSameName(value, identity.value);
   if (identity.kind !== 'address' || !isAddress(identity.value)) return false;
   const named =
     parsePrefix(value) ?? (isIpv4(value) ? maskedNetwork(value, mask) : isAddress(value) ? hostNetwork(value) : null);

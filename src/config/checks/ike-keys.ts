@@ -32,6 +32,9 @@ const keyPresent: SideCheck = {
     if (key && away) return away;
     if (key) return {status: 'pass', value: 'present', line: key.line};
     const [elsewhere] = keysAnywhere(near, address);
+    // A key for a name is found by the identity of the peer, or by an address that a name server tells.
+    const named = near.device.keys.find(known => known.peer === null && near.versions.includes(known.version));
+    if (!elsewhere && named) return {...unknown, value: named.name, line: named.line};
     if (
       near.device.groups.some(group => group.name === 'DefaultL2LGroup') ||
       near.profile?.authLocal?.value.includes('rsa')
@@ -83,6 +86,32 @@ function placeOf({keyring, vrf}: PreSharedKey): string {
   return keyring === null ? tableOf(vrf) : `the keyring ${keyring} of ${tableOf(vrf)}`;
 }
 
+/** A gateway must not be asked for a user name, as the clients of the same map are. */
+const userExempt: SideCheck = {
+  id: 'user-authentication',
+  title: 'Gateway not asked for a user name',
+  phase: '1',
+  cause: 'xauth-misapplied',
+  look(near, far) {
+    const {device, map, profile} = near;
+    const asks = map && !map.isTemplate && !profile ? device.userAuthentication.get(map.map) : undefined;
+    const address = addressOf(far, near);
+    if (!asks || address === null) return notApplicable;
+    const [key] = keysFor(near, address);
+    const text = key?.line.text.trim();
+    if (!key || !text) return unknown;
+    if (/ no-xauth\b/.test(text)) return {status: 'pass', value: 'no-xauth', line: key.line};
+    return {
+      status: 'fail',
+      value: 'asked',
+      line: key.line,
+      says: `the crypto map asks for a user name, and the key for ${address} does not exempt that gateway.`,
+      commands: key.keyring === null ? [`crypto isakmp key {psk} address ${address} no-xauth`] : [],
+      facts: [{fact: 'ike.xauth-exempt', value: 'no'}],
+    };
+  },
+};
+
 const preSharedKey: Check = {
   id: 'pre-shared-key',
   title: 'Pre-shared key',
@@ -128,4 +157,4 @@ function isTyped(mark: string | undefined): boolean {
   return mark?.startsWith('{') ?? false;
 }
 
-export const ikeKeyChecks: readonly Check[] = [onBothSides(keyPresent), preSharedKey];
+export const ikeKeyChecks: readonly Check[] = [onBothSides(keyPresent), preSharedKey, onBothSides(userExempt)];

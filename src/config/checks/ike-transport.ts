@@ -9,6 +9,7 @@ const dpd: Check = {
   title: 'Dead peer detection',
   phase: '1',
   cause: 'dpd-disabled-dead-peer',
+  isWarning: true,
   run({ours, theirs}) {
     const [own, far] = [dpdOf(ours, theirs), dpdOf(theirs, ours)];
     const seen = {ours: own, theirs: far};
@@ -22,6 +23,9 @@ const dpd: Check = {
         says: 'Neither side looks for a dead peer; it is noticed only at the next rekey.',
       };
     if (!off(own.value) && !off(far.value)) return {status: 'pass', ...seen};
+    // ASA looks for a dead peer by default and IOS does not; nobody chose that, and it works.
+    if ([own, far].every(({value, line}) => value === byDefault || (off(value) && line === null)))
+      return {status: 'pass', ...seen, says: 'Only the side with the default of ASA looks for a dead peer.'};
     const side = off(own.value) ? 'ours' : 'theirs';
     return {
       status: 'fail',
@@ -32,6 +36,8 @@ const dpd: Check = {
     };
   },
 };
+
+const byDefault = 'on (default)';
 
 function dpdOf(near: Peering, far: Peering): {value: string | null; line: Setting['line']} {
   const {device, versions, profile, protection} = near;
@@ -44,7 +50,7 @@ function dpdOf(near: Peering, far: Peering): {value: string | null; line: Settin
   const group = groupFor(near, addressOf(far, near));
   if (!group) return {value: null, line: null};
   if (group.keepalive?.value === 'disable') return {value: 'off', line: group.keepalive.line};
-  return group.keepalive ? shown(group.keepalive) : {value: 'on (default)', line: group.line};
+  return group.keepalive ? shown(group.keepalive) : {value: byDefault, line: group.line};
 }
 
 function dpdLines(near: Peering, far: Peering): string[] {

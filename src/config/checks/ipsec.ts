@@ -44,7 +44,7 @@ function values(transform: Transform, part: Part): readonly string[] {
   if (part === 'protocol') return [transform.header.map(name => name.split('-')[0]).join('+')];
   if (part === 'encryption') return transform.encryption.map(algorithmOf);
   if (part === 'key-length') return transform.encryption.flatMap(value => keyLengthOf(value) ?? []);
-  if (part === 'mode') return [transform.mode];
+  if (part === 'mode') return transform.mode === null ? [] : [transform.mode];
   return transform.integrity;
 }
 
@@ -89,7 +89,8 @@ function spell(transform: Transform, part: Part): string {
 }
 
 function change(peering: Peering, from: Transform, part: Part, to: Transform): string[] {
-  if (part === 'mode') return transformLines(peering, from, {mode: to.mode});
+  if (from.set.transforms.length === 0) return [];
+  if (part === 'mode') return to.mode === null ? [] : transformLines(peering, from, {mode: to.mode});
   // AH alone hides nothing, and a set with AH is brought to what the other side has without it.
   if (part === 'protocol')
     return to.header.join() === 'esp'

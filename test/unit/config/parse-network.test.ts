@@ -49,6 +49,11 @@ describe('the words of an ACL line', () => {
   check('object-group SITES', 'mask', null);
   check('host gateway.example', 'wildcard', null);
   check('10.1.0.0', 'mask', null);
+  check('any6', 'mask', 'any', 1);
+  check('host 2001:DB8::0:1', 'wildcard', '2001:db8::1');
+  check('2001:DB8:0:0:A::/64 any', 'wildcard', '2001:db8:0:0:a::/64', 1);
+  check('2001:db8::/64', 'mask', '2001:db8::/64', 1);
+  check('2001:db8::1::/64', 'mask', null);
 });
 
 test.each([
@@ -71,6 +76,11 @@ describe('two networks', () => {
     ['10.1.0.0/16', '10.2.0.0/16', false, false, false],
     ['0.0.0.0/0', '203.0.113.9/32', false, true, true],
     ['192.0.2.0/25', '192.0.2.128/25', false, false, false],
+    ['2001:db8::/32', '2001:db8:1::/48', false, true, true],
+    ['2001:db8:1::/48', '2001:DB8:0001:0::/48', true, true, true],
+    ['2001:db8::/48', '2001:db8:1::/48', false, false, false],
+    ['::/0', '0.0.0.0/0', false, false, false],
+    ['::/0', '2001:db8::1/128', false, true, true],
   ])('%s and %s: same %s, overlap %s, covers %s', (a, b, same, overlap, covering) => {
     expect([isSame(net(a), net(b)), overlaps(net(a), net(b)), covers(net(a), net(b))]).toEqual([
       same,
@@ -90,6 +100,8 @@ test.each([
   ['192.0.2.129/25', '192.0.2.128'],
   ['203.0.113.9/32', '203.0.113.9'],
   ['203.0.113.9/0', '0.0.0.0'],
+  ['2001:db8:1:2::9/48', '2001:db8:1::'],
+  ['2001:db8::9/128', '2001:db8::9'],
 ])('%s begins at %s', (network, first) => expect(networkAddress(net(network))).toBe(first));
 
 test.each([
