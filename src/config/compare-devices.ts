@@ -6,7 +6,7 @@ import type {Check} from './checks/check.ts';
 import {filteringChecks} from './checks/filtering.ts';
 import {groupPolicyChecks} from './checks/group-policy.ts';
 import {hygieneChecks} from './checks/hygiene.ts';
-import {identityCheck} from './checks/ike-identity.ts';
+import {authenticationCheck, identityCheck} from './checks/ike-identity.ts';
 import {ikeKeyChecks} from './checks/ike-keys.ts';
 import {addressOf, ikePeerChecks} from './checks/ike-peer.ts';
 import {ikePolicyChecks} from './checks/ike-policy.ts';
@@ -24,6 +24,7 @@ export const checks: readonly Check[] = [
   ...ikeKeyChecks,
   ...ikeTransportChecks,
   ...ikePolicyChecks,
+  authenticationCheck,
   identityCheck,
   ...groupPolicyChecks,
   ...bindingChecks,

@@ -4,6 +4,7 @@ import type {
   Device,
   DeviceInterface,
   IkeProfile,
+  IpsecProfile,
   PreSharedKey,
   Protection,
   Setting,
@@ -43,7 +44,26 @@ export interface Peering {
 /** All tunnels that a device is configured for. A map on two interfaces gives a tunnel on each. */
 export function findPeerings(device: Device): Peering[] {
   const maps = device.maps.filter(entry => !entry.isDynamic).flatMap(entry => fromMap(device, entry));
-  return [...maps, ...device.tunnels.map(tunnel => fromTunnel(device, tunnel))];
+  const tunnels = device.tunnels.map(tunnel => fromTunnel(device, tunnel));
+  if (maps.length + tunnels.length > 0) return [...maps, ...tunnels];
+  // Of a part of a configuration, the profile of a tunnel that is not shown.
+  return device.profiles.map(profile => fromProfile(device, profile));
+}
+
+function fromProfile(device: Device, profile: IpsecProfile): Peering {
+  return {
+    ...common(device, profile, null),
+    name: `crypto ipsec profile ${profile.name}`,
+    map: null,
+    tunnel: null,
+    peers: [],
+    peerLine: null,
+    interface: null,
+    local: null,
+    insideVrf: null,
+    selectors: null,
+    line: profile.line,
+  };
 }
 
 function fromMap(device: Device, map: CryptoMapEntry): Peering[] {
@@ -156,11 +176,19 @@ export function findInterface(device: Device, name: string | null): DeviceInterf
 
 /** The keys that a device has for an address, the most specific first. */
 export function keysFor(peering: Peering, address: string): PreSharedKey[] {
-  const {profile, frontVrf} = peering;
+  return keysAnywhere(peering, address).filter(key => isInReach(peering, key));
+}
+
+function isInReach({profile, frontVrf}: Peering, key: PreSharedKey): boolean {
   const rings = profile?.keyrings ?? [];
-  return keysAnywhere(peering, address).filter(
-    key => (rings.length === 0 || rings.includes(key.keyring ?? '')) && (key.version === 2 || key.vrf === frontVrf),
-  );
+  return (rings.length === 0 || rings.includes(key.keyring ?? '')) && (key.version === 2 || key.vrf === frontVrf);
+}
+
+/** The keys for a peer whose address is not known: all, where all are for the same peers. */
+export function onlyKeys(peering: Peering): PreSharedKey[] {
+  const {device, versions} = peering;
+  const keys = device.keys.filter(key => versions.includes(key.version) && isInReach(peering, key));
+  return new Set(keys.map(key => `${key.peer?.address} ${key.name}`)).size === 1 ? keys : [];
 }
 
 /** The keys for an address in any keyring and any VRF. */

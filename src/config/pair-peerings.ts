@@ -30,8 +30,8 @@ export function pairPeerings(ours: Device, theirs: Device): Pair[] {
 }
 
 /** The entry or interface: a map on two interfaces is one tunnel with two ways in. */
-function configured({map, tunnel, device}: Peering): object {
-  return map ?? tunnel ?? device;
+function configured({map, tunnel, protection, device}: Peering): object {
+  return map ?? tunnel ?? protection ?? device;
 }
 
 /** A pair that hangs on a likeness alone does not count beside pairs whose addresses meet. */
@@ -55,6 +55,8 @@ function score(a: Peering, b: Peering): number {
   // Of two ways in, the one on which the other gateway is reached.
   const leaves = (from: Peering, to: Peering) => (isWayTo(from, to.local?.value ?? from.peers[0]) ? 0.5 : 0);
   const isAlike = (a.tunnel !== null) === (b.tunnel !== null) ? 1 : 0;
+  // Profiles whose tunnels are not shown have nothing but their names.
+  if (!a.map && !a.tunnel && !b.map && !b.tunnel && a.name === b.name) return 1;
   const points = names(a, b) + names(b, a) + open(a, b) + open(b, a) + (meets || isNetwork ? 2 : 0);
   return points === 0 ? 0 : points + isAlike + leaves(a, b) + leaves(b, a);
 }

@@ -2,7 +2,16 @@ import type {Peering} from '../find-peerings.ts';
 import {protectionLines} from '../fix-commands.ts';
 import {hostNetwork} from '../parse-network.ts';
 import {routeTo} from '../route-to.ts';
-import {type Check, isWhole, notApplicable, onBothSides, type SideCheck, type SideOutcome, unknown} from './check.ts';
+import {
+  type Check,
+  isWhole,
+  misspelt,
+  notApplicable,
+  onBothSides,
+  type SideCheck,
+  type SideOutcome,
+  unknown,
+} from './check.ts';
 import {addressOf, isTranslated} from './ike-peer.ts';
 
 const cause = 'crypto-map-missing-or-wrong-interface';
@@ -168,8 +177,8 @@ const aclExists: SideCheck = {
     const seen = {value: map.acl, line: map.aclLine};
     if (acl && acl.entries.length + acl.unresolved.length > 0)
       return acl.unresolved.length > 0 && acl.entries.length === 0 ? {...unknown, ...seen} : {status: 'pass', ...seen};
-    if (!isWhole(near)) return {...unknown, ...seen};
     const [list, second] = unusedLists(near);
+    if (!isWhole(near) && misspelt(map.acl, unusedLists(near)) === null) return {...unknown, ...seen};
     return {
       status: 'fail',
       ...seen,
@@ -197,9 +206,11 @@ const profileExists: SideCheck = {
     const seen = {value: named.map(({set}) => set).join(' '), line: (missing ?? named[0])?.line ?? null};
     if (!missing) return {status: 'pass', ...seen};
     // A part of a configuration may leave out all profiles; one that shows others does not.
-    const [only, second] = missing.known.filter(({name}) => name !== missing.set);
-    if (!isWhole(near) || !only) return {...unknown, ...seen};
-    const name = second ? null : only.name;
+    const defined = missing.known.map(known => known.name);
+    const [only, second] = defined;
+    const slip = misspelt(missing.set ?? '', defined);
+    if (only === undefined || (!isWhole(near) && slip === null)) return {...unknown, ...seen};
+    const name = slip ?? (second === undefined ? only : null);
     return {
       status: 'fail',
       ...seen,
@@ -230,7 +241,15 @@ const transformExists: SideCheck = {
     const seen = {value: names.join(' '), line: protection.transformLine};
     const known = (name: string) => device.transforms.some(set => set.name === name);
     if (names.some(known)) return {status: 'pass', ...seen};
-    if (!isWhole(near)) return {...unknown, ...seen};
+    const slip = names
+      .map(name =>
+        misspelt(
+          name,
+          device.transforms.map(set => set.name),
+        ),
+      )
+      .find(found => found !== null);
+    if (!isWhole(near) && !slip) return {...unknown, ...seen};
     const version = protection.proposals.length > 0 ? 2 : 1;
     const sets = device.transforms.filter(set => set.version === version);
     const word =

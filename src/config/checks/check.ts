@@ -103,6 +103,24 @@ export function sharesVersion(near: Peering, far: Peering | null): boolean {
   );
 }
 
+/** The one defined name that a used one was meant to be: a letter more, less or other, or two that changed places. */
+export function misspelt(used: string, defined: readonly string[]): string | null {
+  const near = [...new Set(defined)].filter(name => name !== used && isSlip(used, name));
+  return near.length === 1 ? (near[0] ?? null) : null;
+}
+
+function isSlip(a: string, b: string): boolean {
+  if (Math.min(a.length, b.length) < 4 || Math.abs(a.length - b.length) > 1) return false;
+  if (a.toLowerCase() === b.toLowerCase()) return true;
+  let [start, end] = [0, 0];
+  while (start < a.length && a[start] === b[start]) start += 1;
+  while (end < Math.min(a.length, b.length) - start && a.at(-1 - end) === b.at(-1 - end)) end += 1;
+  const [one, two] = [a.slice(start, a.length - end), b.slice(start, b.length - end)];
+  // Numbers at the end tell names apart on purpose.
+  if (/^\d*$/.test(one + two)) return false;
+  return Math.max(one.length, two.length) === 1 || (one.length === 2 && one === [...two].toReversed().join(''));
+}
+
 /** Whether what the configuration does not show is not there. */
 export function isWhole({device}: Peering): boolean {
   return isWholeDevice(device);

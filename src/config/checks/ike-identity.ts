@@ -10,7 +10,7 @@ import {
   maskedNetwork,
   parsePrefix,
 } from '../parse-network.ts';
-import {type Check, unknown} from './check.ts';
+import {type Check, notApplicable, unknown} from './check.ts';
 import {addressOf, isTranslated} from './ike-peer.ts';
 
 interface Identity {
@@ -20,11 +20,11 @@ interface Identity {
 }
 
 /** What a side says it is. Without a line for it, its address. */
-function identityOf(near: Peering): Identity {
+function identityOf(near: Peering, far: Peering): Identity {
   const set =
     near.profile?.identity ??
     (near.versions.includes(1) || near.device.platform !== 'ios' ? near.device.globals.identity : undefined);
-  const address: Identity = {kind: 'address', value: near.local?.value ?? 'address', line: set?.line ?? null};
+  const address: Identity = {kind: 'address', value: addressOf(near, far) ?? 'address', line: set?.line ?? null};
   if (!set || /^(?:address|auto)$/.test(set.value)) return address;
   const [first = '', second = ''] = set.value.split(' ');
   const {hostname, domain} = near.device.globals;
@@ -68,21 +68,67 @@ export const identityCheck: Check = {
   phase: '1',
   cause: 'identity-mismatch',
   run({ours, theirs}) {
-    const [own, far] = [identityOf(ours), identityOf(theirs)];
+    const [own, far] = [identityOf(ours, theirs), identityOf(theirs, ours)];
     const seen = {ours: {value: own.value, line: own.line}, theirs: {value: far.value, line: far.line}};
     if (isTranslated(ours, theirs) || isTranslated(theirs, ours)) return {...unknown, ...seen};
-    if (own.value === 'address' || far.value === 'address') return {...unknown, ...seen};
-    const [forward, back] = [accepts(theirs, own), accepts(ours, far)];
-    if (forward === null || back === null) return {...unknown, ...seen};
+    const judged = (receiver: Peering, identity: Identity) =>
+      identity.value === 'address' ? null : accepts(receiver, identity);
+    const [forward, back] = [judged(theirs, own), judged(ours, far)];
     if (forward && back) return {status: 'pass', ...seen};
-    const [sender, sent, receiver] = forward ? [theirs, far, ours] : [ours, own, theirs];
-    const [from, to] = forward ? (['theirs', 'ours'] as const) : (['ours', 'theirs'] as const);
+    if (forward !== false && back !== false) return {...unknown, ...seen};
+    const [sender, sent, receiver] = forward !== false ? [theirs, far, ours] : [ours, own, theirs];
+    const [from, to] = forward !== false ? (['theirs', 'ours'] as const) : (['ours', 'theirs'] as const);
     return {
       status: 'fail',
       ...seen,
       says: `${from === 'ours' ? 'This gateway' : 'The peer'} says it is ${sent.value}, and the other side does not know it by that.`,
       fix: {[from]: sendAddress(sender, sent), [to]: expect(receiver, sender, sent)},
       facts: [{fact: 'ike.identity', value: 'refused', side: 'ours'}],
+    };
+  },
+};
+
+/** IKEv2 authenticates each direction by itself: what one side sends, the other one must ask for. */
+export const authenticationCheck: Check = {
+  id: 'ikev2-authentication',
+  title: 'IKEv2 authentication',
+  phase: '1',
+  cause: 'ike-policy-mismatch',
+  run({ours, theirs}) {
+    if (!ours.versions.includes(2) || !theirs.versions.includes(2)) return notApplicable;
+    const ends = [
+      {sender: ours, receiver: theirs, from: 'ours', to: 'theirs'},
+      {sender: theirs, receiver: ours, from: 'theirs', to: 'ours'},
+    ] as const;
+    const judged = ends.map(end => ({
+      ...end,
+      sent: end.sender.profile?.authLocal,
+      asked: end.receiver.profile?.authRemote,
+    }));
+    const method = (set: Setting) => set.value.split(' ')[0] ?? '';
+    const known = judged.flatMap(({sent, asked, ...end}) => (sent && asked ? [{...end, sent, asked}] : []));
+    const odd = known.find(({sent, asked}) => method(sent) !== method(asked));
+    const end = odd ?? known[0];
+    if (!end) return unknown;
+    const seen = {
+      [end.from]: {value: method(end.sent), line: end.sent.line},
+      [end.to]: {value: method(end.asked), line: end.asked.line},
+    };
+    if (!odd) return {status: 'pass', ...seen};
+    const [sent, asked] = [method(odd.sent), method(odd.asked)];
+    return {
+      status: 'fail',
+      ...seen,
+      says: `${odd.from === 'ours' ? 'This gateway' : 'The peer'} authenticates itself with ${sent}, and the other side asks for ${asked}.`,
+      fix: {
+        [odd.from]: [odd.sender.profile?.line.text.trim() ?? '', ` authentication local ${asked}`],
+        [odd.to]: [odd.receiver.profile?.line.text.trim() ?? '', ` authentication remote ${sent}`],
+      },
+      facts: [
+        {fact: 'ike.mismatch', value: 'authentication', side: 'ours'},
+        {fact: 'ike.mismatch-offered', value: sent, side: 'ours'},
+        {fact: 'ike.mismatch-configured', value: asked, side: 'ours'},
+      ],
     };
   },
 };

@@ -1,9 +1,10 @@
 import type {IkeProfile, PreSharedKey} from '../../model/device.ts';
-import {keysAnywhere, keysFor, type Peering} from '../find-peerings.ts';
+import {keysAnywhere, keysFor, onlyKeys, type Peering} from '../find-peerings.ts';
 import {keyLines} from '../fix-commands.ts';
 import {
   type Check,
   isWhole,
+  misspelt,
   notApplicable,
   onBothSides,
   type SideCheck,
@@ -26,6 +27,26 @@ const keyPresent: SideCheck = {
       return notApplicable;
     if (!sharesVersion(near, far)) return notApplicable;
     const address = addressOf(far, near);
+    const ring = near.profile?.keyrings.find(name => !near.device.keys.some(known => known.keyring === name));
+    const meant =
+      ring === undefined
+        ? null
+        : misspelt(
+            ring,
+            near.device.keys.flatMap(({keyring}) => keyring ?? []),
+          );
+    if (near.profile && meant !== null)
+      return {
+        status: 'fail',
+        value: ring ?? null,
+        line: near.profile.line,
+        says: `the profile ${near.profile.name} names the keyring ${ring}, which has no key; ${meant} has.`,
+        commands: [
+          near.profile.line.text.trim(),
+          near.profile.version === 2 ? ` keyring local ${meant}` : ` keyring ${meant}`,
+        ],
+        facts: [{fact: 'ike.key', value: 'missing'}],
+      };
     if (address === null || !isWhole(near) || near.versions.length === 0) return unknown;
     const [key] = keysFor(near, address);
     const away = near.profile ? profileElsewhere(near, near.profile) : null;
@@ -119,15 +140,17 @@ const preSharedKey: Check = {
   cause: 'psk-mismatch',
   run({ours, theirs}) {
     const [toThem, toUs] = [addressOf(theirs, ours), addressOf(ours, theirs)];
-    if (toThem === null || toUs === null) return unknown;
     if ([ours, theirs].some(near => near.profile && profileElsewhere(near, near.profile))) return notApplicable;
-    const pick = (near: Peering, address: string, direction: 'local' | 'remote') =>
-      keysFor(near, address).find(key => key.direction === 'both' || key.direction === direction);
+    const pick = (near: Peering, address: string | null, direction: 'local' | 'remote') =>
+      (address === null ? onlyKeys(near) : keysFor(near, address)).find(
+        key => key.direction === 'both' || key.direction === direction,
+      );
     const ends = (['local', 'remote'] as const).map(direction => ({
       ours: pick(ours, toThem, direction),
       theirs: pick(theirs, toUs, direction === 'local' ? 'remote' : 'local'),
     }));
-    if (ends.some(({ours: a, theirs: b}) => !a || !b)) return notApplicable;
+    if (ends.some(({ours: a, theirs: b}) => !a || !b))
+      return toThem === null || toUs === null ? unknown : notApplicable;
     const readable = (key: (typeof ends)[number]['ours']) =>
       key !== undefined && !key.isEncrypted && /^(?:<masked:\d+>|\{\w+\})$/.test(key.mark);
     const known = ends.filter(
@@ -146,7 +169,11 @@ const preSharedKey: Check = {
       ours: {...seen.ours, value: 'one key'},
       theirs: {...seen.theirs, value: 'another key'},
       says: 'The keys of the two sides are not the same. Type one new key on both; a look alone cannot tell which is right.',
-      fix: {ours: keyLines(ours, toThem), theirs: keyLines(theirs, toUs), both: true},
+      fix: {
+        ours: keyLines(ours, toThem ?? end?.ours?.peer?.address ?? ''),
+        theirs: keyLines(theirs, toUs ?? end?.theirs?.peer?.address ?? ''),
+        both: true,
+      },
       facts: [{fact: 'ike.key-equal', value: 'no', side: 'ours'}],
     };
   },

@@ -212,7 +212,9 @@ const routePeer: SideCheck = {
   cause: 'peer-unreachable',
   look(near, far) {
     const address = addressOf(far, near);
-    if (address === null || !isWhole(near) || near.device.routes.length === 0) return unknown;
+    if (address === null || !isWhole(near)) return unknown;
+    // Without any static route the way may be learned, unless the other side shows how ways are told here.
+    if (near.device.routes.length === 0 && (isLearning(near) || !far?.device.routes.length)) return unknown;
     const found = routeTo(near.device, hostNetwork(address), near.frontVrf);
     const isRecursive = near.tunnel !== null && found.interface?.toLowerCase() === near.tunnel.name.toLowerCase();
     if (isRecursive)
@@ -233,6 +235,12 @@ const routePeer: SideCheck = {
     };
   },
 };
+
+function isLearning({device}: Peering): boolean {
+  return device.source.some(({text}) =>
+    /^router |^\s*ip(?:v6)? address (?:dhcp|negotiated|autoconfig)|default-gateway/.test(text),
+  );
+}
 
 const interfaceUp: SideCheck = {
   id: 'interface-up',

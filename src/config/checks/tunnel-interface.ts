@@ -140,13 +140,15 @@ const source: SideCheck = {
         commands: inTunnel(near, owner.vrf ? `tunnel vrf ${owner.vrf}` : `no tunnel vrf ${frontVrf}`),
         facts,
       };
-    if (owner) return {status: 'pass', ...seen};
+    if (owner && owner.addresses.length > 0) return {status: 'pass', ...seen};
     const exit = exitOf(near, far);
-    if (!isAddress(tunnel.source) || !isWhole(near) || exit === null) return {...unknown, ...seen};
+    // A loopback is often left out of a paste, and an address may be negotiated.
+    const isTold = isAddress(tunnel.source) || (!owner && !/^(?:lo|dialer|cellular|di|vlan)/i.test(tunnel.source));
+    if (!isTold || !isWhole(near) || exit === null) return {...unknown, ...seen};
     return {
       status: 'fail',
       ...seen,
-      says: `the source ${tunnel.source} is on no interface; ${exit} leads to the peer.`,
+      says: `the source ${tunnel.source} ${isAddress(tunnel.source) ? 'is on no interface' : 'has no address'}; ${exit} leads to the peer.`,
       commands: inTunnel(near, `tunnel source ${exit}`),
       facts,
     };
