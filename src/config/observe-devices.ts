@@ -7,7 +7,7 @@ import {readTransform, spell} from './algorithm-names.ts';
 import {checks, compareDevices} from './compare-devices.ts';
 import {comparePolicies} from './compare-policies.ts';
 import {compareSelectors} from './compare-selectors.ts';
-import {findPeerings} from './find-peerings.ts';
+import {peeringsAlone} from './pair-peerings.ts';
 
 /** The facts that configurations state, one device alone and two compared. */
 export function observeDevices(devices: readonly Device[]): Observation[] {
@@ -121,7 +121,7 @@ function isPlainFault({
 
 /** What the checks of one device state, where the other one is not shown. */
 function observeAlone(device: Device): Observation[] {
-  return findPeerings(device).flatMap(peering => {
+  return peeringsAlone(device).flatMap(peering => {
     const failed = checks.flatMap(({look, isWarning}) => {
       const found = look?.(peering, null);
       const level = isWarning ? ('warning' as const) : ('fault' as const);

@@ -34,6 +34,15 @@ function configured({map, tunnel, protection, device}: Peering): object {
   return map ?? tunnel ?? protection ?? device;
 }
 
+/** Each tunnel of one device, by the way in that leads to its peer. */
+export function peeringsAlone(device: Device): Peering[] {
+  const all = findPeerings(device);
+  return [...new Set(all.map(configured))].flatMap(entry => {
+    const ways = all.filter(peering => configured(peering) === entry);
+    return ways.find(peering => isWayTo(peering, peering.peers[0])) ?? ways.slice(0, 1);
+  });
+}
+
 /** A pair that hangs on a likeness alone does not count beside pairs whose addresses meet. */
 function withinBest(pairs: readonly Pair[], scored: readonly {pair: Pair; score: number}[]): Pair[] {
   const points = (pair: Pair) =>

@@ -1,50 +1,13 @@
-import {readdirSync, readFileSync} from 'node:fs';
-import {join} from 'node:path';
 import {describe, expect, test} from 'vitest';
 import {applyCommands} from '../../src/config/apply-commands.ts';
-import {compareDevices} from '../../src/config/compare-devices.ts';
-import {readDevice} from '../../src/config/read-device.ts';
-import {type EvidenceText, markKeysOf, sanitise} from '../../src/evidence/read-evidence.ts';
-import {compileSignatures} from '../../src/evidence/scan-messages.ts';
 import type {CheckResult} from '../../src/model/comparison.ts';
 import {comparisonJson} from '../../src/report/comparison-json.ts';
 import {renderComparison} from '../../src/report/render-comparison.ts';
-import {analyse} from '../../src/session/analyse.ts';
-import {loadCatalogue} from '../load-catalogue.ts';
+import {causesAlone, compare, failures, firstCause, load, namesIn, type Texts} from './compare-texts.ts';
 import {type Fault, faults, kindCount} from './faults.ts';
 
-const folder = join(import.meta.dirname, 'pairs');
-const names = readdirSync(folder);
-const catalogue = loadCatalogue();
-const signatures = compileSignatures(catalogue);
-
-interface Texts {
-  readonly ours: string;
-  readonly theirs: string;
-}
-
-const load = (pair: string): Texts => ({
-  ours: readFileSync(join(folder, pair, 'ours.txt'), 'utf8'),
-  theirs: readFileSync(join(folder, pair, 'theirs.txt'), 'utf8'),
-});
-
-function asEvidence({ours, theirs}: Texts): EvidenceText[] {
-  return [
-    {file: 'ours.txt', text: ours, side: 'ours'},
-    {file: 'theirs.txt', text: theirs, side: 'theirs'},
-  ];
-}
-
-function compare(texts: Texts) {
-  const evidence = asEvidence(texts);
-  const marks = markKeysOf(evidence);
-  const [ours, theirs] = evidence.map(({text, file, side}) => readDevice(sanitise(text, file, marks), file, side));
-  if (!ours || !theirs) throw new Error('two devices are needed');
-  return compareDevices(ours, theirs);
-}
-
-const failures = (texts: Texts): CheckResult[] =>
-  compare(texts).tunnels.flatMap(tunnel => tunnel.checks.filter(check => check.status === 'fail'));
+const folder = 'pairs';
+const names = namesIn(folder);
 
 /** What is a fault only together with a line of the peer. */
 const counterparts: readonly (readonly [sign: string, line: string])[] = [
@@ -54,7 +17,7 @@ const counterparts: readonly (readonly [sign: string, line: string])[] = [
 
 /** The edit must change the text, or the fault would not be one. */
 function inject({pair, side, find, put}: Fault): Texts {
-  const texts = load(pair);
+  const texts = load(folder, pair);
   const changed = texts[side].replace(find, put);
   expect(changed, `${pair} ${side} ${find}`).not.toBe(texts[side]);
   const [, line = ''] = counterparts.find(([sign]) => put.includes(sign)) ?? [];
@@ -93,21 +56,20 @@ function repairedInRounds(texts: Texts, hit: CheckResult, side: Fault['side']): 
   return null;
 }
 
-function firstCause(texts: Texts): string | null {
-  const {diagnosis} = analyse(asEvidence(texts), catalogue, signatures);
-  const causes = diagnosis.tunnels.flatMap(tunnel => tunnel.causes).filter(cause => cause.confidence !== 'ruled-out');
-  return causes.toSorted((a, b) => b.score - a.score)[0]?.id ?? null;
-}
-
 describe('matching pairs', () => {
   test.each(names)('%s has no finding', name => {
-    const comparison = compare(load(name));
+    const comparison = compare(load(folder, name));
     expect(comparison.tunnels).toHaveLength(1);
-    expect(failures(load(name)).map(check => `${check.id}: ${check.says}`)).toEqual([]);
+    expect(failures(load(folder, name)).map(check => `${check.id}: ${check.says}`)).toEqual([]);
     expect([...comparison.unread.ours, ...comparison.unread.theirs].map(line => line.text)).toEqual([]);
   });
 
-  test.each(names)('%s is not called a fault', name => expect(firstCause(load(name))).toBeNull());
+  test.each(names)('%s is not called a fault', name => expect(firstCause(load(folder, name))).toBeNull());
+
+  test.each(names)('neither side of %s is accused alone', name => {
+    const {ours, theirs} = load(folder, name);
+    expect([...causesAlone(ours), ...causesAlone(theirs)]).toEqual([]);
+  });
 });
 
 describe('single faults', () => {
