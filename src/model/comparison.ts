@@ -48,3 +48,25 @@ export interface Comparison {
   readonly tunnels: readonly TunnelComparison[];
   readonly unread: {readonly ours: readonly SourceLine[]; readonly theirs: readonly SourceLine[]};
 }
+
+/** The comparison as `compare --json` prints it. Its keys are a contract: add, never rename. */
+export interface ComparisonReport {
+  readonly schema: 'ikewise.compare/1';
+  readonly peers: readonly {readonly ours: string | null; readonly theirs: string | null}[];
+  readonly checks: readonly ReportedCheck[];
+  readonly unread: Readonly<Record<'ours' | 'theirs', readonly {readonly line: number; readonly text: string}[]>>;
+}
+
+export interface ReportedCheck {
+  readonly id: string;
+  readonly peer: string | null;
+  readonly title: string;
+  readonly status: CheckStatus;
+  readonly phase: string;
+  readonly ours: {readonly value: string | null; readonly line: number | null};
+  readonly theirs: {readonly value: string | null; readonly line: number | null};
+  readonly cause: string;
+  readonly says: string;
+  readonly fix: Omit<Fix, 'both'>;
+  readonly rollback: Omit<Fix, 'both'>;
+}

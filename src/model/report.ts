@@ -1,3 +1,4 @@
+import type {ComparisonReport} from './comparison.ts';
 import type {Collect, Phase} from './content.ts';
 import type {FactValue} from './facts.ts';
 import type {Confidence, Verdict} from './finding.ts';
@@ -18,6 +19,8 @@ export interface Report {
   readonly captures: readonly ReportCapture[];
   /** Lines with text that nothing accounted for. */
   readonly unread: number;
+  /** Both configurations compared; only the terminal program adds it, and only where both are known. */
+  readonly comparison?: ComparisonReport;
 }
 
 export interface ReportReason {

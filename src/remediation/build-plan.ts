@@ -32,34 +32,44 @@ export function buildPlan(catalogue: Catalogue, article: Article, tunnel: Tunnel
     ? perSide('theirs', theirPlatform)
     : [];
   const blocks = [...perSide('ours', platform), ...theirs];
-  const lacks = (side: Side, id: string) =>
-    blocks.some(block => block.side === side && block.commands.some(command => command.missing.includes(id)));
-  const missing = [...new Set(blocks.flatMap(block => block.commands.flatMap(command => command.missing)))];
   return {
     cause: article.id,
     title: article.title,
     platform,
     peer: set.peer ?? tunnel.peer,
     blocks,
-    missing: missing.flatMap(id => {
-      const parameter = catalogue.parameters[id];
-      return parameter
-        ? [
-            {
-              id,
-              ask: parameter.ask,
-              example: parameter.example,
-              secret: parameter.type === 'secret',
-              onPeerOnly: !parameter.side && !lacks('ours', id),
-            },
-          ]
-        : [];
-    }),
+    missing: missingOf(blocks, catalogue),
     note:
       blocks.length > 0
         ? ''
         : `There are no commands for ${platform} in this article; read it with: ikewise show ${article.id}`,
   };
+}
+
+/** What has to be known before all commands are complete, in the order in which it is needed. */
+export function missingOf(blocks: readonly PlannedBlock[], {parameters}: Catalogue): Plan['missing'] {
+  const lacks = (side: Side, id: string) =>
+    blocks.some(block => block.side === side && block.commands.some(command => command.missing.includes(id)));
+  const missing = new Set(blocks.flatMap(block => block.commands.flatMap(command => command.missing)));
+  return [...missing].flatMap(id => {
+    const parameter = parameters[id];
+    return parameter
+      ? [
+          {
+            id,
+            ask: parameter.ask,
+            example: parameter.example,
+            secret: parameter.type === 'secret',
+            onPeerOnly: !parameter.side && !lacks('ours', id),
+          },
+        ]
+      : [];
+  });
+}
+
+/** Commands in which nothing is filled in: a line with a placeholder is a comment, so that pasting it does nothing. */
+export function commentUnknown(commands: readonly string[]): PlannedCommand[] {
+  return bindCommands(commands, {});
 }
 
 /** Check, verify and rollback go with the change: to the sides that an apply block names. */

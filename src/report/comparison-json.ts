@@ -1,7 +1,6 @@
-import type {CheckedValue, Comparison} from '../model/comparison.ts';
+import type {CheckedValue, Comparison, ComparisonReport} from '../model/comparison.ts';
 
-/** The comparison as `compare --json` prints it, a contract. */
-export function comparisonJson({tunnels, unread}: Comparison) {
+export function comparisonJson({tunnels, unread}: Comparison): ComparisonReport {
   const value = ({value: text, line}: CheckedValue) => ({value: text, line: line?.line ?? null});
   return {
     schema: 'ikewise.compare/1',

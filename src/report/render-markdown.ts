@@ -1,5 +1,7 @@
 import type {Plan, PlannedBlock} from '../model/plan.ts';
 import type {Report, ReportReason, ReportStep, ReportTunnel} from '../model/report.ts';
+import {renderComparisonMarkdown} from './comparison-markdown.ts';
+import {markdownCode as code, longestRun, markdownText as text} from './markdown-text.ts';
 import {
   confidenceWords,
   describeCapture,
@@ -19,6 +21,7 @@ export function renderMarkdown(report: Report): string {
     `**${verdictWords[report.verdict]}**`,
     '',
     ...report.tunnels.flatMap(renderTunnel),
+    ...(report.comparison ? renderComparisonMarkdown(report.comparison) : []),
     ...renderBenign(report),
     '## What was read',
     '',
@@ -131,26 +134,4 @@ function renderBenign(report: Report): string[] {
     ...report.benign.map(note => `- ${code(`${note.file}:${note.line}`)} ${text(note.says)}`),
     '',
   ];
-}
-
-/** Device text must not become markup: no link, no image, no HTML. Bare addresses are links to many ticket systems. */
-function text(value: string): string {
-  return oneLine(value)
-    .replaceAll(/[\\`*_[\]<>#|~@]/g, String.raw`\$&`)
-    .replaceAll('://', String.raw`\://`)
-    .replaceAll(/\bwww\./gi, found => `${found.slice(0, -1)}\\.`);
-}
-
-function oneLine(value: string): string {
-  return value.replaceAll(/\s*[\r\n\u2028\u2029]\s*/g, ' ');
-}
-
-function code(value: string): string {
-  const fence = '`'.repeat(longestRun(value) + 1);
-  const pad = value.startsWith('`') || value.endsWith('`') ? ' ' : '';
-  return `${fence}${pad}${oneLine(value)}${pad}${fence}`;
-}
-
-function longestRun(value: string): number {
-  return Math.max(0, ...(value.match(/`+/g) ?? []).map(run => run.length));
 }

@@ -1,7 +1,10 @@
 import {type KeyMarks, rememberKeys} from '../evidence/mask-secrets.ts';
 import {type EvidenceText, markKeysOf} from '../evidence/read-evidence.ts';
 import {readableLines} from '../evidence/readable-lines.ts';
+import {sideWords} from '../report/words.ts';
 import {analyse} from './analyse.ts';
+import {compareWithChanges} from './compare-changes.ts';
+import {findConfigurations} from './configurations.ts';
 import {currentPlan, currentScreen} from './current.ts';
 import type {Library} from './library.ts';
 import type {Notice, Screen, SessionState, Step} from './state.ts';
@@ -10,7 +13,7 @@ import {walkTunnel} from './walk-tunnel.ts';
 /** A paste that is larger than any terminal session is a file that belongs on the command line. Characters. */
 const largestPaste = 8 * 1024 * 1024;
 /** Screens on which evidence is read without leaving them: it answers what is asked there. */
-const readInPlace: readonly Screen[] = ['evidence', 'wizard', 'findings', 'fix'];
+const readInPlace: readonly Screen[] = ['evidence', 'wizard', 'findings', 'compare', 'check', 'fix'];
 
 /** Adds texts to the evidence and says what came of it. */
 export function addText(state: SessionState, texts: readonly EvidenceText[], library: Library): Step {
@@ -31,7 +34,7 @@ export function addText(state: SessionState, texts: readonly EvidenceText[], lib
     prompt: null,
     promptText: '',
     scroll: 0,
-    cursor: {...state.cursor, evidence: 0, wizard: 0},
+    cursor: {...state.cursor, evidence: 0, wizard: 0, compare: 0},
   };
   return [{...added, notice: noticeOf(state, added, texts)}, []];
 }
@@ -48,15 +51,31 @@ function readTexts(state: SessionState, texts: readonly EvidenceText[], library:
   const chosen = state.analysis.diagnosis.tunnels[state.tunnel]?.tunnel.peer;
   const isWorkedOn = state.tunnel > 0 || state.answers.length > 0;
   const same = isWorkedOn ? analysis.diagnosis.tunnels.findIndex(({tunnel}) => tunnel.peer === chosen) : 0;
-  const read = {...state, texts, analysis};
+  const configurations = findConfigurations(texts, analysis.evidence.captures);
+  const compared = compareWithChanges(configurations, state.changes);
+  const read = {...state, texts, analysis, configurations, compared};
   const next = {...read, ...walkTunnel(read, library, {tunnel: Math.max(0, same)})};
   // Ticks are kept by position, so they hold only for the very same blocks.
   return shapeOfPlan(next, library) === shapeOfPlan(state, library) ? next : {...next, ticked: []};
 }
 
+/** A text that was given as the output of the wrong gateway. */
+export function giveToOtherSide(state: SessionState, text: number, library: Library): SessionState {
+  const turned = state.texts.map(
+    (known, index): EvidenceText =>
+      index === text ? {...known, side: known.side === 'ours' ? 'theirs' : 'ours'} : known,
+  );
+  return {...readTexts(state, turned, library), cursor: {...state.cursor, compare: 0}};
+}
+
 function shapeOfPlan(state: SessionState, library: Library): string {
   const blocks = currentPlan(state, library)?.blocks ?? [];
-  return blocks.map(({side, platform, role, release, option}) => [side, platform, role, release, option]).join('\n');
+  const isFixed = state.planOf === 'changes';
+  return blocks
+    .map(({side, platform, role, release, option, commands}) =>
+      [side, platform, role, release, option, ...(isFixed ? commands.map(({text}) => text) : [])].join('\n'),
+    )
+    .join('\n\n');
 }
 
 function noticeOf(before: SessionState, after: SessionState, texts: readonly EvidenceText[]): Notice | null {
@@ -66,6 +85,7 @@ function noticeOf(before: SessionState, after: SessionState, texts: readonly Evi
   if (parts.length === 0 && !messages.some(hit => files.includes(hit.proof.file)))
     return {kind: 'error', text: 'No Cisco output was recognised in it. Paste it with the prompt and the command.'};
   if (currentScreen(after) === 'evidence') return null;
+  if (currentScreen(after) === 'compare') return comparisonNotice(after, texts);
   const asked = before.walk.visited.map(step => step.at);
   const answered = after.walk.visited.filter(step => step.by === 'evidence' && !asked.includes(step.at)).length;
   const name = files.length === 1 ? files[0] : `${files.length} files`;
@@ -73,4 +93,12 @@ function noticeOf(before: SessionState, after: SessionState, texts: readonly Evi
   if (currentScreen(after) === 'wizard' && after.walk.pending)
     return {kind: 'info', text: `✔ ${name} read, but it does not answer this.`};
   return {kind: 'info', text: `✔ ${name} read.`};
+}
+
+function comparisonNotice({configurations}: SessionState, texts: readonly EvidenceText[]): Notice {
+  const [{file = '', side = 'ours'} = {}] = texts;
+  const isKnown = configurations[side]?.source.some(line => line.file === file) ?? false;
+  return isKnown
+    ? {kind: 'info', text: `✔ ${file} read: configuration of ${sideWords[side]}.`}
+    : {kind: 'error', text: `${file} has no IPsec configuration. Give the output of "show running-config".`};
 }

@@ -1,11 +1,15 @@
 import {diagnoseTunnel} from '../diagnosis/diagnose.ts';
 import {unsure} from '../diagnosis/walk-flow.ts';
+import type {TunnelComparison} from '../model/comparison.ts';
 import type {RankedCause, TunnelDiagnosis} from '../model/finding.ts';
 import type {Plan} from '../model/plan.ts';
 import type {Platform, Side} from '../model/platform.ts';
 import type {Report, ReportStep} from '../model/report.ts';
 import {buildPlan} from '../remediation/build-plan.ts';
 import {buildReport} from '../report/build-report.ts';
+import {comparisonJson} from '../report/comparison-json.ts';
+import {type ComparedCheck, listChecks} from './compare-changes.ts';
+import {planChanges} from './compare-plan.ts';
 import type {Library} from './library.ts';
 import type {Screen, SessionState} from './state.ts';
 
@@ -43,19 +47,50 @@ export function platformOf(state: SessionState, side: Side): Platform | null {
   return side === 'ours' ? (state.platform ?? seen) : seen;
 }
 
-/** The commands of the chosen cause; null before a cause is chosen. */
+/** Which gateway a paste comes from: where a configuration is waited for, that is the one it is waited for from. */
+export function pasteSideOf(state: SessionState): Side {
+  const {ours, theirs} = state.configurations;
+  if (currentScreen(state) !== 'compare' || (ours && theirs)) return state.pasteSide;
+  return ours ? 'theirs' : 'ours';
+}
+
+/** The tunnel of the comparison that is shown. */
+export function comparedTunnel({compared, comparedTunnel: at}: SessionState): TunnelComparison | null {
+  return compared?.present.tunnels[at] ?? compared?.present.tunnels[0] ?? null;
+}
+
+/** The checks of the tunnel that is shown, the ones that differ first. */
+export function comparedChecks(state: SessionState): readonly ComparedCheck[] {
+  const tunnel = comparedTunnel(state);
+  return state.compared && tunnel ? listChecks(state.compared, tunnel) : [];
+}
+
+export function openedCheck(state: SessionState): ComparedCheck | null {
+  return comparedChecks(state).find(check => check.id === state.check) ?? null;
+}
+
+/** The commands of the chosen cause, or of the changes that were planned; null before there is any. */
 export function currentPlan(state: SessionState, library: Library): Plan | null {
-  const article = state.cause === null ? undefined : library.catalogue.articles[state.cause];
-  if (!article) return null;
-  const plan = buildPlan(library.catalogue, article, state.walk.tunnel, {
-    platform: platformOf(state, 'ours') ?? 'ios',
-    theirPlatform: platformOf(state, 'theirs') ?? undefined,
-    set: state.values,
-  });
+  const plan = state.planOf === 'changes' ? planOfChanges(state, library) : planOfCause(state, library);
+  if (!plan) return null;
   return {
     ...plan,
     blocks: plan.blocks.map((block, index) => (state.ticked.includes(index) ? {...block, done: true} : block)),
   };
+}
+
+function planOfChanges(state: SessionState, library: Library): Plan | null {
+  return state.compared && planChanges(state, state.compared, library);
+}
+
+function planOfCause(state: SessionState, library: Library): Plan | null {
+  const article = state.cause === null ? undefined : library.catalogue.articles[state.cause];
+  if (!article) return null;
+  return buildPlan(library.catalogue, article, state.walk.tunnel, {
+    platform: platformOf(state, 'ours') ?? 'ios',
+    theirPlatform: platformOf(state, 'theirs') ?? undefined,
+    set: state.values,
+  });
 }
 
 /** The report of everything seen, answered and chosen, for the export. */
@@ -64,8 +99,14 @@ export function currentReport(state: SessionState, library: Library): Report {
   const chosen = currentDiagnosis(state, library);
   const tunnels = diagnosis.tunnels.map((tunnel, index) => (index === state.tunnel ? chosen : tunnel));
   const verdict = tunnels.some(tunnel => tunnel.verdict === 'fault') ? 'fault' : chosen.verdict;
-  const walked = {peer: chosen.tunnel.peer, steps: walkedSteps(state), plan: currentPlan(state, library)};
-  return buildReport(evidence, {verdict, tunnels: tunnels.length > 0 ? tunnels : [chosen]}, walked);
+  const plan = currentPlan(state, library);
+  // Changes of the comparison may belong to another tunnel than the questions.
+  const planned = state.planOf === 'changes' && tunnels.find(({tunnel}) => tunnel.peer === plan?.peer);
+  const peer = (planned || chosen).tunnel.peer;
+  const isWalked = peer === chosen.tunnel.peer && (state.planOf === 'cause' || state.answers.length > 0);
+  const walked = {peer, steps: isWalked ? walkedSteps(state) : [], plan};
+  const report = buildReport(evidence, {verdict, tunnels: tunnels.length > 0 ? tunnels : [chosen]}, walked);
+  return state.compared ? {...report, comparison: comparisonJson(state.compared.present)} : report;
 }
 
 function walkedSteps(state: SessionState): ReportStep[] {

@@ -1,14 +1,17 @@
 import {answerOf, unsure} from '../diagnosis/walk-flow.ts';
 import {type Platform, platforms} from '../model/platform.ts';
 import {confidenceWords, describeTarget, platformWords, roleWords, sideWords} from '../report/words.ts';
-import {currentDiagnosis, currentPlan, currentScreen, listedCauses, platformOf} from './current.ts';
+import {checkMenu, compareMenu} from './compare-menu.ts';
+import {comparedChecks, currentDiagnosis, currentPlan, currentScreen, listedCauses, platformOf} from './current.ts';
 import type {Library} from './library.ts';
-import type {Message, SessionState} from './state.ts';
+import type {Message, Screen, SessionState} from './state.ts';
 
 /** One row that can be chosen: what it says, what choosing it means, and what it is about. */
 export interface MenuItem {
   readonly label: string;
   readonly detail: string;
+  /** Of a row that compares: what this gateway has, and what the peer has. */
+  readonly values?: readonly [string, string];
   readonly message: Message;
 }
 
@@ -23,6 +26,10 @@ export function menuOf(state: SessionState, library: Library): MenuItem[] {
       return wizardMenu(state);
     case 'findings':
       return findingsMenu(state, library);
+    case 'compare':
+      return compareMenu(state);
+    case 'check':
+      return checkMenu(state, library);
     case 'fix':
       return fixMenu(state, library);
     case 'library':
@@ -47,7 +54,7 @@ export function menuOf(state: SessionState, library: Library): MenuItem[] {
 }
 
 function homeMenu(state: SessionState): MenuItem[] {
-  const open = (label: string, detail: string, screen: 'evidence' | 'findings' | 'library' | 'help'): MenuItem => ({
+  const open = (label: string, detail: string, screen: Screen): MenuItem => ({
     label,
     detail,
     message: {type: 'screen-opened', screen},
@@ -59,6 +66,7 @@ function homeMenu(state: SessionState): MenuItem[] {
       detail: 'a guided diagnosis, step by step',
       message: {type: 'flow-started', flow: 'triage'},
     },
+    open('Compare two configurations', 'what differs, and the commands for either side', 'compare'),
     ...(state.texts.length > 0 ? [open('Findings', 'causes, with the lines that prove them', 'findings')] : []),
     open('Search the library', 'messages, states, commands and causes', 'library'),
     open('Help', 'keys and how it works', 'help'),
@@ -79,6 +87,7 @@ function evidenceMenu(state: SessionState): MenuItem[] {
           },
         ]
       : []),
+    ...compareRow(state),
     ...(tunnels.length > 1
       ? tunnels.map(({tunnel, verdict}, index) => ({
           label: `Tunnel to ${tunnel.peer ?? 'an unnamed peer'}`,
@@ -101,6 +110,20 @@ function evidenceMenu(state: SessionState): MenuItem[] {
           },
         ]
       : []),
+  ];
+}
+
+/** The way to the comparison, where both configurations are known. */
+function compareRow({compared}: SessionState): MenuItem[] {
+  if (!compared) return [];
+  const checks = compared.present.tunnels.flatMap(tunnel => tunnel.checks);
+  const count = checks.filter(check => check.status === 'fail').length;
+  return [
+    {
+      label: 'Compare the two configurations',
+      detail: count > 0 ? `${count} of ${checks.length} checks differ` : 'no difference found',
+      message: {type: 'screen-opened', screen: 'compare'},
+    },
   ];
 }
 
@@ -148,6 +171,7 @@ function findingsMenu(state: SessionState, library: Library): MenuItem[] {
       detail: confidenceWords[cause.confidence],
       message: {type: 'cause-chosen', cause: cause.id} as const,
     })),
+    ...compareRow(state),
     ...(state.walk.pending
       ? [{label: 'Answer the next question', detail: '', message: {type: 'screen-opened', screen: 'wizard'} as const}]
       : []),
@@ -162,7 +186,10 @@ function fixMenu(state: SessionState, library: Library): MenuItem[] {
     detail,
     message: {type: 'prompt-opened', prompt: {kind: 'value', parameter}},
   });
-  const commands = library.catalogue.articles[plan.cause]?.blocks.flatMap(block => block.commands).join('\n');
+  const causes = state.planOf === 'changes' ? state.compared?.changes.map(({result}) => result.cause) : [plan.cause];
+  const commands = causes
+    ?.flatMap(cause => library.catalogue.articles[cause]?.blocks.flatMap(block => block.commands) ?? [])
+    .join('\n');
   const others = platforms.filter(platform => platform !== plan.platform);
   return [
     ...plan.blocks.map((block, index) => ({
@@ -182,8 +209,21 @@ function fixMenu(state: SessionState, library: Library): MenuItem[] {
       message: {type: 'prompt-opened', prompt: {kind: 'export', format: 'md'}},
     },
     {label: 'Export as JSON', detail: '', message: {type: 'prompt-opened', prompt: {kind: 'export', format: 'json'}}},
-    ...(platformOf(state, 'ours') === null || state.platform !== null ? others.map(platformRow) : []),
+    ...(state.planOf === 'changes'
+      ? [backToComparison(state)]
+      : platformOf(state, 'ours') === null || state.platform !== null
+        ? others.map(platformRow)
+        : []),
   ];
+}
+
+function backToComparison(state: SessionState): MenuItem {
+  const left = comparedChecks(state).filter(check => check.shown === 'fail').length;
+  return {
+    label: 'Go on with the comparison',
+    detail: left > 0 ? `${left} more differ` : 'nothing else differs',
+    message: {type: 'screen-opened', screen: 'compare'},
+  };
 }
 
 function platformRow(platform: Platform): MenuItem {

@@ -5,8 +5,20 @@ import type {Platform, Side} from '../model/platform.ts';
 import type {Bindings} from '../remediation/bind-parameters.ts';
 import type {SearchResult} from '../search/search.ts';
 import type {Analysis} from './analyse.ts';
+import type {Change, ComparedDevices} from './compare-changes.ts';
+import type {Configurations} from './configurations.ts';
 
-export type Screen = 'home' | 'evidence' | 'wizard' | 'findings' | 'fix' | 'library' | 'article' | 'help';
+export type Screen =
+  | 'home'
+  | 'evidence'
+  | 'wizard'
+  | 'findings'
+  | 'compare'
+  | 'check'
+  | 'fix'
+  | 'library'
+  | 'article'
+  | 'help';
 
 /** What the line at the bottom asks for while it is open. */
 export type Prompt =
@@ -38,6 +50,17 @@ export interface SessionState {
   readonly walk: Walk;
   /** Cause whose commands are shown. */
   readonly cause: string | null;
+  readonly configurations: Configurations;
+  /** Both configurations side by side, with what was decided; null while one is missing. */
+  readonly compared: ComparedDevices | null;
+  /** Which tunnel of the comparison is shown, by position. */
+  readonly comparedTunnel: number;
+  /** Check of the comparison that is shown. */
+  readonly check: string | null;
+  /** Decisions about the comparison, in the order in which they were taken. */
+  readonly changes: readonly Change[];
+  /** Where the commands that are shown come from. */
+  readonly planOf: 'cause' | 'changes';
   /** Set by the user when the evidence does not tell. */
   readonly platform: Platform | null;
   readonly values: Bindings;
@@ -72,6 +95,13 @@ export type Message =
   | {readonly type: 'step-back'}
   | {readonly type: 'tunnel-chosen'; readonly tunnel: number}
   | {readonly type: 'cause-chosen'; readonly cause: string}
+  | {readonly type: 'text-side-changed'; readonly text: number}
+  | {readonly type: 'compared-tunnel-chosen'; readonly tunnel: number}
+  | {readonly type: 'check-opened'; readonly check: string}
+  | {readonly type: 'change-taken'; readonly check: string; readonly change: Side | 'both'}
+  | {readonly type: 'change-dropped'; readonly check: string}
+  | {readonly type: 'changes-opened'}
+  | {readonly type: 'mirror-copied'; readonly side: Side}
   | {readonly type: 'platform-chosen'; readonly platform: Platform}
   | {readonly type: 'block-ticked'; readonly block: number}
   | {readonly type: 'article-opened'; readonly article: string}

@@ -1,9 +1,11 @@
 import {answerStep, stepBack, walkFlow} from '../diagnosis/walk-flow.ts';
 import type {EvidenceText} from '../evidence/read-evidence.ts';
-import {addText} from './add-text.ts';
+import {addText, giveToOtherSide} from './add-text.ts';
 import {analyse} from './analyse.ts';
+import {currentMirror} from './compare-mirror.ts';
 import {confirmPrompt} from './confirm-prompt.ts';
-import {currentPlan, currentScreen} from './current.ts';
+import {currentPlan, currentScreen, pasteSideOf} from './current.ts';
+import {dropChange, showChanges, takeChange} from './decide.ts';
 import {type Library, searchLibrary} from './library.ts';
 import {menuOf} from './menu.ts';
 import type {Message, Screen, SessionState, Step} from './state.ts';
@@ -25,6 +27,12 @@ export function createSession(library: Library, texts: readonly EvidenceText[]):
     answers: [],
     walk: walkFlow(library.catalogue, firstFlow, unknownTunnel, []),
     cause: null,
+    configurations: {ours: null, theirs: null},
+    compared: null,
+    comparedTunnel: 0,
+    check: null,
+    changes: [],
+    planOf: 'cause',
     platform: null,
     values: {},
     ticked: [],
@@ -62,7 +70,7 @@ function respond(state: SessionState, message: Message, library: Library): Step 
     case 'evidence-pasted':
       return addText(
         state,
-        [{file: `paste ${state.texts.length + 1}`, text: message.text, side: state.pasteSide}],
+        [{file: `paste ${state.texts.length + 1}`, text: message.text, side: pasteSideOf(state)}],
         library,
       );
     case 'file-read':
@@ -112,9 +120,31 @@ function respond(state: SessionState, message: Message, library: Library): Step 
         values: {},
       });
     case 'cause-chosen':
-      if (state.cause === message.cause) return keep(open(state, 'fix'));
-      return keep({...open(state, 'fix'), cause: message.cause, ticked: [], cursor: {...state.cursor, fix: 0}});
+      if (state.cause === message.cause && state.planOf === 'cause') return keep(open(state, 'fix'));
+      return keep({
+        ...open(state, 'fix'),
+        cause: message.cause,
+        planOf: 'cause',
+        ticked: [],
+        cursor: {...state.cursor, fix: 0},
+      });
+    case 'text-side-changed':
+      return keep(giveToOtherSide(state, message.text, library));
+    case 'compared-tunnel-chosen':
+      return keep({comparedTunnel: message.tunnel, scroll: 0, cursor: {...state.cursor, compare: 0}});
+    case 'check-opened':
+      return keep({...open(state, 'check'), check: message.check, cursor: {...state.cursor, check: 0}});
+    case 'change-taken':
+      return keep({...takeChange(state, message, library), ...open(state, 'fix')});
+    case 'change-dropped':
+      return keep(dropChange(state, message.check, library));
+    case 'changes-opened':
+      return keep({...showChanges(state), ...open(state, 'fix')});
+    case 'mirror-copied':
+      return copy(state, currentMirror(state, message.side)?.commands, 'There is no crypto ACL to mirror.');
     case 'platform-chosen':
+      // The configurations tell the platforms of the planned changes.
+      if (state.planOf === 'changes' && currentScreen(state) === 'fix') return keep({});
       return keep({platform: message.platform, ticked: [], cursor: {...state.cursor, fix: 0}});
     case 'block-ticked': {
       const done = state.ticked.includes(message.block);
@@ -142,13 +172,12 @@ function respond(state: SessionState, message: Message, library: Library): Step 
     case 'file-written':
       return keep({prompt: null, promptText: '', notice: {kind: 'info', text: `Saved as ${message.path}`}});
     case 'copy-asked': {
-      const plan = currentPlan(state, library);
-      const commands = plan?.blocks[state.cursor.fix ?? 0]?.commands.map(command => command.text);
-      if (!commands) return keep({notice: {kind: 'info', text: 'Select a block of commands to copy it.'}});
-      return [
-        {...state, notice: {kind: 'info', text: 'Copied to the clipboard, if the terminal allows it.'}},
-        [{type: 'copy', text: `${commands.join('\n')}\n`}],
-      ];
+      const block = currentPlan(state, library)?.blocks[state.cursor.fix ?? 0];
+      return copy(
+        state,
+        block?.commands.map(command => command.text),
+        'Select a block of commands to copy it.',
+      );
     }
     case 'told':
       return [{...state, notice: message.notice}, []];
@@ -157,6 +186,14 @@ function respond(state: SessionState, message: Message, library: Library): Step 
     case 'interrupted':
       return [state, [{type: 'quit', interrupted: true}]];
   }
+}
+
+function copy(state: SessionState, commands: readonly string[] | undefined, otherwise: string): Step {
+  if (!commands || commands.length === 0) return [{...state, notice: {kind: 'info', text: otherwise}}, []];
+  return [
+    {...state, notice: {kind: 'info', text: 'Copied to the clipboard, if the terminal allows it.'}},
+    [{type: 'copy', text: `${commands.join('\n')}\n`}],
+  ];
 }
 
 /** The screen comes on top of the one that is shown, so that Esc leads back to where it was asked for. */

@@ -1,5 +1,5 @@
 import {platforms} from '../model/platform.ts';
-import {platformOf} from '../session/current.ts';
+import {pasteSideOf, platformOf} from '../session/current.ts';
 import type {Message, Screen, SessionState} from '../session/state.ts';
 import {textMessage} from './text-message.ts';
 
@@ -50,7 +50,7 @@ const letter = (character: string) => (key: KeyPress) => key.name === 'text' && 
 
 const isPageDown = (key: KeyPress) => key.name === 'page-down' || letter(' ')(key);
 
-const lists = ['home', 'evidence', 'wizard', 'findings', 'fix', 'library'] as const;
+const lists = ['home', 'evidence', 'wizard', 'findings', 'compare', 'check', 'fix', 'library'] as const;
 const texts = ['article', 'help'] as const;
 /** Further than any list or text goes. */
 const far = 1_000_000;
@@ -138,7 +138,7 @@ export const bindings: readonly Binding[] = [
     keys: 'x',
     short: 'export',
     does: 'save the checklist for the change ticket',
-    screens: ['wizard', 'findings', 'fix'],
+    screens: ['wizard', 'findings', 'compare', 'check', 'fix'],
     matches: letter('x'),
     message: () => ({type: 'prompt-opened', prompt: {kind: 'export', format: 'md'}}),
   },
@@ -154,9 +154,9 @@ export const bindings: readonly Binding[] = [
     keys: 'o',
     short: 'open file',
     does: 'read device output from a file',
-    screens: ['home', 'evidence'],
+    screens: ['home', 'evidence', 'compare'],
     matches: letter('o'),
-    message: state => ({type: 'prompt-opened', prompt: {kind: 'open-file', side: state.pasteSide}}),
+    message: state => ({type: 'prompt-opened', prompt: {kind: 'open-file', side: pasteSideOf(state)}}),
   },
   {
     keys: 'p',
@@ -181,6 +181,14 @@ export const bindings: readonly Binding[] = [
     screens: 'all',
     matches: letter('e'),
     message: () => ({type: 'screen-opened', screen: 'evidence'}),
+  },
+  {
+    keys: 'd',
+    short: 'compare',
+    does: 'both configurations: what differs',
+    screens: 'all',
+    matches: letter('d'),
+    message: () => ({type: 'screen-opened', screen: 'compare'}),
   },
   {
     keys: 'PgUp PgDn',

@@ -6,17 +6,45 @@ export type Tone = 'plain' | 'heading' | 'dim' | 'good' | 'bad' | 'command' | 'q
 export interface Line {
   readonly text: string;
   readonly tone: Tone;
+  /** What stands in a second column beside the text. */
+  readonly beside?: string;
 }
+
+/** Between two columns of one line. */
+const columnGap = 2;
 
 export function line(text: string, tone: Tone = 'plain'): Line {
   return {text, tone};
+}
+
+/** Two values side by side, each with half of the width. */
+export function pair(text: string, beside: string, tone: Tone = 'plain'): Line {
+  return {text, beside, tone};
 }
 
 export const blank: Line = {text: '', tone: 'plain'};
 
 /** Breaks lines at blanks so that none is wider than `width` columns; the rest keeps the indent of its line. */
 export function wrapLines(lines: readonly Line[], width: number): Line[] {
-  return lines.flatMap(({text, tone}) => wrap(printable(text), Math.max(10, width)).map(part => ({text: part, tone})));
+  const columns = Math.max(10, width);
+  return lines.flatMap(({text, beside, tone}) =>
+    (beside === undefined ? wrap(printable(text), columns) : wrapPair(text, beside, columns)).map(part => ({
+      text: part,
+      tone,
+    })),
+  );
+}
+
+function wrapPair(left: string, right: string, width: number): string[] {
+  const half = (width - columnGap) >> 1;
+  const [own, far] = [wrap(printable(left), half), wrap(printable(right), half)];
+  return Array.from({length: Math.max(own.length, far.length)}, (_, row) =>
+    `${pad(own[row] ?? '', half + columnGap)}${far[row] ?? ''}`.trimEnd(),
+  );
+}
+
+export function pad(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - textWidth(text)));
 }
 
 function wrap(text: string, width: number): string[] {

@@ -8,6 +8,7 @@ import {menuOf} from '../../src/session/menu.ts';
 import type {Message, Prompt, Screen, SessionState} from '../../src/session/state.ts';
 import {createSession, update} from '../../src/session/update.ts';
 import {library, stuck, twoTunnels, withKey} from '../session/open-library.ts';
+import {canaries, ours, theirs} from '../two-configurations.ts';
 import {deviceText, side} from './device-text.ts';
 
 const {catalogue} = library;
@@ -17,13 +18,25 @@ const steps = Object.values(catalogue.flows).flatMap(flow =>
     values: [...step.choices.map(answerOf), unsure],
   })),
 );
-const screens: readonly Screen[] = ['home', 'evidence', 'wizard', 'findings', 'fix', 'library', 'article', 'help'];
+const screens: readonly Screen[] = [
+  'home',
+  'evidence',
+  'wizard',
+  'findings',
+  'compare',
+  'check',
+  'fix',
+  'library',
+  'article',
+  'help',
+];
 const prompt: fc.Arbitrary<Prompt> = fc.oneof(
   side.map((from): Prompt => ({kind: 'open-file', side: from})),
   fc.constantFrom('mapName', 'psk', 'peer', 'nothing').map((parameter): Prompt => ({kind: 'value', parameter})),
   fc.constantFrom<Prompt>({kind: 'export', format: 'md'}, {kind: 'export', format: 'json'}),
 );
-const pasted = fc.oneof(fc.constantFrom(stuck, twoTunnels, withKey, '', 'prose'), deviceText);
+const pasted = fc.oneof(fc.constantFrom(stuck, twoTunnels, withKey, ours, theirs, '', 'prose'), deviceText);
+const check = fc.constantFrom('pre-shared-key', 'ike-key-length', 'ipsec-integrity', 'selectors-mirror', 'nothing');
 const small = fc.integer({min: -9, max: 9});
 
 const message: fc.Arbitrary<Message> = fc.oneof(
@@ -40,6 +53,7 @@ const message: fc.Arbitrary<Message> = fc.oneof(
     {type: 'prompt-confirmed'},
     {type: 'prompt-cancelled'},
     {type: 'copy-asked'},
+    {type: 'changes-opened'},
     {type: 'file-written', path: 'x.md'},
     {type: 'told', notice: {kind: 'error', text: 'x'}},
   ),
@@ -53,6 +67,14 @@ const message: fc.Arbitrary<Message> = fc.oneof(
   fc.nat({max: 3}).map((tunnel): Message => ({type: 'tunnel-chosen', tunnel})),
   fc.constantFrom('wrong-key', 'map-down', 'no-path').map((cause): Message => ({type: 'cause-chosen', cause})),
   fc.constantFrom(...platforms).map((platform): Message => ({type: 'platform-chosen', platform})),
+  fc.nat({max: 3}).map((text): Message => ({type: 'text-side-changed', text})),
+  fc.nat({max: 2}).map((tunnel): Message => ({type: 'compared-tunnel-chosen', tunnel})),
+  check.map((id): Message => ({type: 'check-opened', check: id})),
+  fc
+    .tuple(check, fc.constantFrom('ours', 'theirs', 'both'))
+    .map(([id, change]): Message => ({type: 'change-taken', check: id, change})),
+  check.map((id): Message => ({type: 'change-dropped', check: id})),
+  side.map((from): Message => ({type: 'mirror-copied', side: from})),
   fc.nat({max: 9}).map((block): Message => ({type: 'block-ticked', block})),
   fc.constantFrom('wrong-key', 'bad-message').map((article): Message => ({type: 'article-opened', article})),
   fc.string({maxLength: 20}).map((query): Message => ({type: 'query-typed', query})),
@@ -61,7 +83,7 @@ const message: fc.Arbitrary<Message> = fc.oneof(
 );
 
 /** What must hold whatever was done. */
-function check(state: SessionState) {
+function checkState(state: SessionState) {
   expect(state.screens.length).toBeGreaterThan(0);
   expect(state.screens[0]).toBe('home');
   expect(new Set(state.screens).size).toBe(state.screens.length);
@@ -74,7 +96,7 @@ function check(state: SessionState) {
   const plan = currentPlan(state, library);
   expect(state.ticked.filter(block => block < 0)).toEqual([]);
   for (const command of plan?.blocks.flatMap(block => block.commands) ?? []) expect(command.text).not.toMatch(/[\r\n]/);
-  expect(JSON.stringify(state)).not.toContain('S3cretC4nary');
+  for (const secret of ['S3cretC4nary', ...canaries]) expect(JSON.stringify(state)).not.toContain(secret);
   currentReport(state, library);
 }
 
@@ -85,7 +107,7 @@ describe('any list of messages', () => {
         let state = createSession(library, []);
         for (const sent of messages) {
           [state] = update(state, sent, library);
-          check(state);
+          checkState(state);
         }
       }),
       {numRuns: 100},

@@ -86,7 +86,7 @@ describe('keys', () => {
     const {until, type} = open(ikewise);
     await until(home);
     type(down, down, enter);
-    await until('ikewise  Library');
+    await until('ikewise  Compare two configurations');
   });
 
   test('thirty Downs in one chunk are thirty rows', async () => {

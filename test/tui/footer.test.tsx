@@ -6,7 +6,18 @@ import {library} from './open-session.tsx';
 
 const session = createSession(library, []);
 const on = (...screens: Screen[]): SessionState => ({...session, screens});
-const screens: readonly Screen[] = ['home', 'evidence', 'wizard', 'findings', 'fix', 'library', 'article', 'help'];
+const screens: readonly Screen[] = [
+  'home',
+  'evidence',
+  'wizard',
+  'findings',
+  'compare',
+  'check',
+  'fix',
+  'library',
+  'article',
+  'help',
+];
 
 describe('the footer', () => {
   test('at 80 columns has the six that matter, then those of the screen', () => {

@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest';
+import {ours, theirs} from '../two-configurations.ts';
 import {frameProblems} from './frame-problems.ts';
 import {keys} from './open-screen.tsx';
 import {openSession} from './open-session.tsx';
@@ -44,8 +45,24 @@ describe.each(sizes)('on $columns x $rows', size => {
     await visit(keys.clear, 'pre-shared', keys.enter);
     await visit(keys.pageDown, keys.end, keys.up);
     await visit('h');
-    expect([...seen].sort()).toEqual(['article', 'evidence', 'findings', 'fix', 'help', 'home', 'library', 'wizard']);
     expect(state().texts).toHaveLength(1);
+    await visit('d');
+    await paste(ours);
+    await paste(`${theirs}${hostile}`);
+    await visit(keys.down, keys.pageDown);
+    await visit(keys.enter);
+    expect([...seen].sort()).toEqual([
+      'article',
+      'check',
+      'compare',
+      'evidence',
+      'findings',
+      'fix',
+      'help',
+      'home',
+      'library',
+      'wizard',
+    ]);
   });
 });
 

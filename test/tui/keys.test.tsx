@@ -10,9 +10,9 @@ describe('keys that arrive in one chunk', () => {
   test('Down Down Enter chooses the third row', async () => {
     const {press, state} = await openSession();
     const third = menuOf(state(), library)[2];
-    expect(third?.message).toEqual({type: 'screen-opened', screen: 'library'});
+    expect(third?.message).toEqual({type: 'screen-opened', screen: 'compare'});
     await press(down, down, enter);
-    expect(state().screens).toEqual(['home', 'library']);
+    expect(state().screens).toEqual(['home', 'compare']);
   });
 
   test('give the same as one by one', async () => {

@@ -1,9 +1,21 @@
 import {expect, test} from 'vitest';
+import {ours, theirs} from '../two-configurations.ts';
 import {keys} from './open-screen.tsx';
 import {openSession} from './open-session.tsx';
 import {sample} from './sample.ts';
 
 /* What a person sees at 80x24. Read the files when they change: they are the product. */
+
+test.each([
+  ['compare', [keys.down]],
+  ['check', [keys.down, keys.enter]],
+] as const)('%s', async (name, typed) => {
+  const {press, paste} = await openSession();
+  await press('d');
+  await paste(ours);
+  await paste(theirs);
+  await expect(`${await press(...typed)}\n`).toMatchFileSnapshot(`screens/${name}.txt`);
+});
 
 test.each([
   ['home', []],

@@ -1,7 +1,6 @@
 import type {Command} from 'commander';
 import {compareDevices} from '../../config/compare-devices.ts';
-import {mirrorAcl} from '../../config/mirror-acl.ts';
-import {pairPeerings} from '../../config/pair-peerings.ts';
+import {mirrorPeerings} from '../../config/mirror-peerings.ts';
 import {hasCrypto, readDevice} from '../../config/read-device.ts';
 import {type EvidenceText, markKeysOf, sanitise} from '../../evidence/read-evidence.ts';
 import type {Comparison} from '../../model/comparison.ts';
@@ -59,13 +58,10 @@ function readConfiguration({file, text, side}: EvidenceText, marks: ReturnType<t
 
 function mirror(ours: Device, theirs: Device, side: string): string[] {
   if (side !== 'ours' && side !== 'theirs') throw new UserError(`There is no side "${side}".`, 'Write ours or theirs.');
-  const [from, to] = side === 'ours' ? [ours, theirs] : [theirs, ours];
-  const pairs = pairPeerings(ours, theirs);
-  const lines = pairs.flatMap(pair => {
-    const acl = from.acls.get((side === 'ours' ? pair.ours : pair.theirs).map?.acl ?? '');
-    const other = (side === 'ours' ? pair.theirs : pair.ours).map?.acl;
-    return acl ? mirrorAcl(acl, to, other ?? acl.name) : [];
-  });
+  const mirrors = mirrorPeerings(ours, theirs, side).filter(known => known !== null);
+  const lines = mirrors.flatMap(({commands}) => commands);
+  for (const {file, line, text} of mirrors.flatMap(({unresolved}) => unresolved))
+    process.stderr.write(`Not in the mirror, because it names what is not shown: ${file}:${line} ${text.trim()}\n`);
   if (lines.length === 0)
     throw new UserError(
       'There is no crypto ACL to mirror.',

@@ -8,7 +8,9 @@ import type {ViewOf} from './view.ts';
 export const fixView: ViewOf = (state, library) => {
   const plan = currentPlan(state, library);
   if (!plan) return {title: 'Commands', intro: [line('Choose a cause in the findings first.')], detail: []};
-  const seen = platformOf(state, 'ours');
+  const isPlanned = state.planOf === 'changes';
+  const seen = isPlanned || platformOf(state, 'ours') !== null;
+  const seenTheirs = isPlanned || platformOf(state, 'theirs') !== null;
   return {
     title: `Commands: ${plan.title}`,
     intro: [
@@ -16,7 +18,7 @@ export const fixView: ViewOf = (state, library) => {
       ...(seen
         ? []
         : [line(`Platform unknown: commands for ${platformWords[plan.platform]}; p changes it.`, 'question')]),
-      ...(plan.blocks.some(block => block.side === 'theirs') && platformOf(state, 'theirs') === null
+      ...(plan.blocks.some(block => block.side === 'theirs') && !seenTheirs
         ? [line("The peer's platform was not seen: its commands are shown for the same one.", 'dim')]
         : []),
       ...missingLines(plan),

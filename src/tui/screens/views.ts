@@ -1,5 +1,7 @@
 import type {Screen} from '../../session/state.ts';
 import {articleView} from './article.ts';
+import {checkView} from './check.ts';
+import {compareView} from './compare.ts';
 import {evidenceView} from './evidence.ts';
 import {findingsView} from './findings.ts';
 import {fixView} from './fix.ts';
@@ -14,6 +16,8 @@ export const views: Readonly<Record<Screen, ViewOf>> = {
   evidence: evidenceView,
   wizard: wizardView,
   findings: findingsView,
+  compare: compareView,
+  check: checkView,
   fix: fixView,
   library: libraryView,
   article: articleView,
