@@ -1,6 +1,7 @@
-/** Smaller inputs are read before anybody could look at a bar. Bytes. */
-const worthShowing = 8 * 1024 * 1024;
-const width = 24;
+import {progressText} from '../report/progress-text.ts';
+
+/** What is read sooner than this needs no bar. Milliseconds. */
+const patience = 400;
 
 export interface ProgressBar {
   readonly show: (read: number, total: number | null) => void;
@@ -10,21 +11,16 @@ export interface ProgressBar {
 /** A bar on standard error while a large file is read; nothing where nobody can see it. */
 export function createProgressBar(name: string): ProgressBar {
   const visible = process.stderr.isTTY === true && process.env.TERM !== 'dumb' && !process.env.CI;
+  const start = performance.now();
   let shown = '';
-  const draw = (text: string) => {
-    if (text === shown) return;
-    shown = text;
-    process.stderr.write(`\r\x1b[K${text}`);
-  };
   return {
     show(read, total) {
-      if (!visible || read < worthShowing) return;
-      const share = total ? Math.min(1, read / total) : null;
-      const filled = Math.round((share ?? 0) * width);
-      const megabytes = `${Math.floor(read / 1024 / 1024)} MB`;
-      draw(
-        `Reading ${name} ${share === null ? megabytes : `[${'#'.repeat(filled)}${'.'.repeat(width - filled)}] ${Math.floor(share * 100)} %`}`,
-      );
+      if (!visible || performance.now() - start < patience) return;
+      // A line that is too wide goes on below, where it would not be cleared.
+      const text = progressText(name, read, total, process.stderr.columns || 80);
+      if (text === shown) return;
+      shown = text;
+      process.stderr.write(`\r\x1b[K${text}`);
     },
     clear() {
       if (shown !== '') process.stderr.write('\r\x1b[K');

@@ -3,6 +3,7 @@ import type {Signatures} from '../evidence/scan-messages.ts';
 import {createLineSelector} from '../evidence/select-lines.ts';
 import type {Side} from '../model/platform.ts';
 import {openInput} from '../platform/open-input.ts';
+import {keptText} from '../report/progress-text.ts';
 import {UserError} from './exit-code.ts';
 import {createProgressBar} from './progress-bar.ts';
 
@@ -37,9 +38,6 @@ async function readOne(name: string, side: Side, signatures: Signatures | undefi
   if ('error' in input) throw new UserError(input.error, input.hint);
   if ('text' in input || !selector) return {file, text: 'text' in input ? input.text : '', side};
   const {text, numbers, leftOut, total, tooMany} = selector.finish();
-  const counted = (count: number) => count.toLocaleString('en');
-  process.stderr.write(
-    `${file}: ${counted(total)} lines, ${counted(numbers.length)} of them kept for the diagnosis${tooMany > 0 ? `; ${counted(tooMany)} more that may matter stand between the first and the last ones and were left out` : ''}.\n`,
-  );
+  process.stderr.write(`${file}: ${keptText({total, kept: numbers.length, tooMany})}\n`);
   return {file, text, side, numbers, leftOut};
 }

@@ -3,10 +3,8 @@ import {stat} from 'node:fs/promises';
 import {Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
 import {createGunzip} from 'node:zlib';
-import {decodeText, describeReadError, type InputResult, notText, textProblem} from './read-input.ts';
+import {decodeText, describeReadError, type InputResult, notText, textProblem, wholeInput} from './read-input.ts';
 
-/** Texts up to this size are read whole; larger ones line by line. Bytes. */
-export const wholeInput = 8 * 1024 * 1024;
 const sampleSize = 65_536;
 /** A line longer than this is cut: nothing that a device prints is. Characters. */
 const longestLine = 1024 * 1024;
@@ -16,6 +14,8 @@ export interface OpenOptions {
   readonly push: ((line: string) => void) | null;
   /** Bytes read so far, and of how many where that is known. */
   readonly onProgress?: (read: number, total: number | null) => void;
+  /** Stops the reading; what comes of it then is of no interest. */
+  readonly signal?: AbortSignal;
   /** For tests. */
   readonly whole?: number;
   readonly chunk?: number;
@@ -26,17 +26,17 @@ export type OpenResult = InputResult | {readonly streamed: true};
 
 /** Reads a file or, for `-`, standard input; gzip is unpacked. Memory stays bounded, whatever the size. */
 export async function openInput(name: string, options: OpenOptions): Promise<OpenResult> {
-  const {whole = wholeInput, push, chunk = 1024 * 1024, onProgress} = options;
+  const {whole = wholeInput, push, chunk = 1024 * 1024, onProgress, signal} = options;
   const shown = name === '-' ? 'standard input' : name;
   try {
     const total = name === '-' ? null : await sizeOf(name);
     const source: AsyncIterable<Uint8Array> =
-      name === '-' ? process.stdin : createReadStream(name, {highWaterMark: chunk});
+      name === '-' ? process.stdin : createReadStream(name, {highWaterMark: chunk, ...(signal && {signal})});
     let held: Buffer[] = [];
     let size = 0;
     let lines: LineCutter | null = null;
     let checked = false;
-    for await (const bytes of unpacked(counted(source, read => onProgress?.(read, total)))) {
+    for await (const bytes of unpacked(source, read => onProgress?.(read, total))) {
       if (lines) {
         lines.write(bytes);
         continue;
@@ -81,7 +81,11 @@ async function* counted(source: AsyncIterable<Uint8Array>, tell: (read: number) 
   }
 }
 
-async function* unpacked(source: AsyncGenerator<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** Packed bytes go in by small pieces, so that it is known how many of them what came out is made of. */
+const packedPiece = 16_384;
+
+async function* unpacked(input: AsyncIterable<Uint8Array>, tell: (read: number) => void): AsyncGenerator<Uint8Array> {
+  const source = input[Symbol.asyncIterator]();
   const head: Uint8Array[] = [];
   let size = 0;
   while (size < 2) {
@@ -93,17 +97,25 @@ async function* unpacked(source: AsyncGenerator<Uint8Array>): AsyncGenerator<Uin
   const start = Buffer.concat(head);
   const all = (async function* () {
     if (start.length > 0) yield start;
-    yield* source;
+    yield* {[Symbol.asyncIterator]: () => source};
   })();
   if (start[0] !== 0x1f || start[1] !== 0x8b) {
-    yield* all;
+    yield* counted(all, tell);
     return;
   }
   const gunzip = createGunzip();
   // A damaged file is told by the loop below, which gets the same error.
-  const done = pipeline(Readable.from(all), gunzip).catch(() => {});
-  yield* gunzip as AsyncIterable<Uint8Array>;
+  const done = pipeline(Readable.from(cut(all)), gunzip).catch(() => {});
+  for await (const bytes of gunzip as AsyncIterable<Uint8Array>) {
+    tell(gunzip.bytesWritten);
+    yield bytes;
+  }
   await done;
+}
+
+async function* cut(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  for await (const bytes of source)
+    for (let at = 0; at < bytes.length; at += packedPiece) yield bytes.subarray(at, at + packedPiece);
 }
 
 interface LineCutter {

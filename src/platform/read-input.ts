@@ -1,20 +1,20 @@
 import {readFileSync, statSync} from 'node:fs';
 
-/** What a program on the screen opens; the command line reads larger files line by line. Bytes. */
-const largestInput = 32 * 1024 * 1024;
+/** Texts up to this size are read whole; larger ones line by line. Bytes. */
+export const wholeInput = 8 * 1024 * 1024;
 
 export type InputResult = {readonly text: string} | {readonly error: string; readonly hint: string};
 
-/** Reads a file, or standard input for `-`. Says what is wrong in words instead of throwing. */
-export function readInput(name: string): InputResult {
+/**
+ * Reads a file at once. Null when it is too large for that, or packed. Says what is wrong in words instead of throwing.
+ */
+export function readInput(name: string): InputResult | null {
   try {
-    if (name !== '-') {
-      const {size} = statSync(name);
-      if (size > largestInput) return tooLarge(name, size);
-    }
-    const bytes = readFileSync(name === '-' ? 0 : name);
-    if (bytes.length > largestInput) return tooLarge(name, bytes.length);
-    return decodeText(bytes, name === '-' ? 'standard input' : name);
+    // Of a pipe the size is not known before it is read.
+    const found = statSync(name);
+    if (found.size > wholeInput || !(found.isFile() || found.isDirectory())) return null;
+    const bytes = readFileSync(name);
+    return bytes[0] === 0x1f && bytes[1] === 0x8b ? null : decodeText(bytes, name);
   } catch (error) {
     return describeReadError(error, name);
   }
@@ -30,14 +30,6 @@ export function describeReadError(error: unknown, name: string): InputResult {
   return {
     error: `"${name}" could not be read (${code ?? String(error)}).`,
     hint: 'Save the device output as a text file and try again.',
-  };
-}
-
-function tooLarge(name: string, size: number): InputResult {
-  const megabytes = (bytes: number) => Math.round(bytes / 1024 / 1024);
-  return {
-    error: `"${name}" has ${megabytes(size)} MB; up to ${megabytes(largestInput)} MB are opened here.`,
-    hint: `Leave this program and run: ikewise diagnose ${name}`,
   };
 }
 

@@ -10,7 +10,7 @@ import type {Library} from './library.ts';
 import type {Notice, Screen, SessionState, Step} from './state.ts';
 import {walkTunnel} from './walk-tunnel.ts';
 
-/** A paste that is larger than any terminal session is a file that belongs on the command line. Characters. */
+/** A paste that is larger than any terminal session is a file: its lines are selected when it is opened. Characters. */
 const largestPaste = 8 * 1024 * 1024;
 /** Screens on which evidence is read without leaving them: it answers what is asked there. */
 const readInPlace: readonly Screen[] = ['evidence', 'wizard', 'findings', 'compare', 'check', 'fix'];
@@ -20,8 +20,10 @@ export function addText(state: SessionState, texts: readonly EvidenceText[], lib
   const refuse = (why: string): Step => [{...state, notice: {kind: 'error', text: why}}, []];
   if (texts.every(text => text.text.trim() === ''))
     return refuse('There was nothing in it. Copy the output with its prompt and try again.');
-  if (texts.some(text => text.text.length > largestPaste))
-    return refuse('This is too large to paste. Leave with q and use: ikewise diagnose FILE');
+  if (texts.some(({text, numbers}) => numbers === undefined && text.length > largestPaste))
+    return refuse(
+      'This is too large to paste. Save it and open the file, or leave with q and use: ikewise diagnose FILE',
+    );
   const marks = markKeysOf(texts, state.knownKeys);
   const masked = [...state.texts, ...texts.map(text => mask(text, marks))];
   const next = {...readTexts(state, masked, library), knownKeys: rememberKeys(marks, state.knownKeys)};

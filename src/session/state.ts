@@ -31,6 +31,21 @@ export interface Notice {
   readonly text: string;
 }
 
+/** A large file on its way in. */
+export interface Reading {
+  readonly path: string;
+  /** Bytes, of how many where that is known. */
+  readonly read: number;
+  readonly total: number | null;
+}
+
+/** Which lines of a large file were kept, and that in words. */
+export interface SelectedText {
+  readonly numbers: readonly number[];
+  readonly leftOut: number;
+  readonly kept: string;
+}
+
 /** All that the terminal program knows. Screens hold no state of their own. */
 export interface SessionState {
   /** Where the user came from; the last one is shown. Never empty. */
@@ -77,11 +92,20 @@ export interface SessionState {
   /** What was typed; empty stands for the proposal of the prompt. */
   readonly promptText: string;
   readonly notice: Notice | null;
+  /** While it lasts, nothing else is done. */
+  readonly reading: Reading | null;
 }
 
 export type Message =
   | {readonly type: 'evidence-pasted'; readonly text: string}
-  | {readonly type: 'file-read'; readonly path: string; readonly text: string; readonly side: Side}
+  | {
+      readonly type: 'file-read';
+      readonly path: string;
+      readonly text: string;
+      readonly side: Side;
+      readonly selected?: SelectedText;
+    }
+  | ({readonly type: 'file-reading'} & Reading)
   | {readonly type: 'evidence-cleared'}
   | {readonly type: 'side-changed'}
   | {readonly type: 'screen-opened'; readonly screen: Screen}
@@ -119,6 +143,7 @@ export type Message =
 /** What the shell must do; the session itself touches nothing. */
 export type Effect =
   | {readonly type: 'read-file'; readonly path: string; readonly side: Side}
+  | {readonly type: 'stop-reading'}
   | {readonly type: 'write-file'; readonly path: string; readonly text: string}
   | {readonly type: 'copy'; readonly text: string}
   | {readonly type: 'quit'; readonly interrupted: boolean};

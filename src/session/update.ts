@@ -44,14 +44,26 @@ export function createSession(library: Library, texts: readonly EvidenceText[]):
     prompt: null,
     promptText: '',
     notice: null,
+    reading: null,
   };
   if (texts.length === 0) return empty;
   const [session] = addText({...empty, screens: ['home', 'evidence', 'wizard']}, texts, library);
   return session;
 }
 
+/** What is answered while a large file is read: how it goes on, and the wish to stop. */
+const whileReading: readonly Message['type'][] = [
+  'file-reading',
+  'file-read',
+  'told',
+  'prompt-cancelled',
+  'quit-asked',
+  'interrupted',
+];
+
 /** The whole behaviour of the terminal program: the next state, and what the shell has to do. */
 export function update(state: SessionState, message: Message, library: Library): Step {
+  if (state.reading && !whileReading.includes(message.type)) return [state, []];
   const [next, effects] = respond(state, message, library);
   return [withCursorOnRow(next, library), effects];
 }
@@ -73,8 +85,17 @@ function respond(state: SessionState, message: Message, library: Library): Step 
         [{file: `paste ${state.texts.length + 1}`, text: message.text, side: pasteSideOf(state)}],
         library,
       );
-    case 'file-read':
-      return addText(state, [{file: message.path, text: message.text, side: message.side}], library);
+    case 'file-reading': {
+      const {path, read, total} = message;
+      return keep({reading: {path, read, total}});
+    }
+    case 'file-read': {
+      const {path, text, side, selected} = message;
+      const read = {file: path, text, side, numbers: selected?.numbers, leftOut: selected?.leftOut};
+      const [next, effects] = addText({...state, reading: null}, [read], library);
+      if (!selected || next.notice?.kind === 'error') return [next, effects];
+      return [{...next, notice: {kind: 'info', text: `✔ ${selected.kept}`}}, effects];
+    }
     case 'evidence-cleared':
       return keep({...createSession(library, []), screens: state.screens});
     case 'side-changed':
@@ -166,7 +187,10 @@ function respond(state: SessionState, message: Message, library: Library): Step 
     case 'prompt-typed':
       return keep({promptText: message.text});
     case 'prompt-cancelled':
-      return keep({prompt: null, promptText: ''});
+      return [
+        {...state, prompt: null, promptText: '', notice: null, reading: null},
+        state.reading ? [{type: 'stop-reading'}] : [],
+      ];
     case 'prompt-confirmed':
       return confirmPrompt(state, library);
     case 'file-written':
@@ -180,7 +204,7 @@ function respond(state: SessionState, message: Message, library: Library): Step 
       );
     }
     case 'told':
-      return [{...state, notice: message.notice}, []];
+      return [{...state, notice: message.notice, reading: null}, []];
     case 'quit-asked':
       return [state, [{type: 'quit', interrupted: false}]];
     case 'interrupted':

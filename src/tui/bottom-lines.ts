@@ -1,3 +1,4 @@
+import {progressText} from '../report/progress-text.ts';
 import {proposedFor} from '../session/confirm-prompt.ts';
 import type {Library} from '../session/library.ts';
 import type {Prompt, SessionState} from '../session/state.ts';
@@ -6,13 +7,15 @@ import {textWidth} from './text-width.ts';
 
 /** What the program has to say, and the prompt below it while one is open. */
 export function bottomLines(state: SessionState, library: Library, columns: number): Line[] {
-  const {prompt, promptText, notice} = state;
-  const said = notice
-    ? line(
-        truncate(notice.kind === 'error' ? `✖ ${notice.text}` : notice.text, columns),
-        notice.kind === 'error' ? 'bad' : 'good',
-      )
-    : line(prompt ? truncate(hint(prompt, library), columns) : '', 'dim');
+  const {prompt, promptText, notice, reading} = state;
+  const said = reading
+    ? line(truncate(progressText(reading.path, reading.read, reading.total, columns), columns), 'question')
+    : notice
+      ? line(
+          truncate(notice.kind === 'error' ? `✖ ${notice.text}` : notice.text, columns),
+          notice.kind === 'error' ? 'bad' : 'good',
+        )
+      : line(prompt ? truncate(hint(prompt, library), columns) : '', 'dim');
   if (!prompt) return [said];
   const label = truncate(`${promptLabel(prompt)}: `, columns >> 1);
   return [said, line(`${label}${truncateStart(promptText, columns - textWidth(label) - 1)}▏`, 'question')];

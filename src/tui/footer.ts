@@ -8,6 +8,7 @@ const gap = '  ';
 
 /** The keys that can be used now, the most important first; how to leave is always among them. */
 export function footer(state: SessionState, hasRows: boolean, columns: number): string {
+  if (state.reading) return fitting(['Esc stop'], 'Ctrl+C quit', columns);
   if (state.prompt) return fitting(['Enter accept', 'Esc cancel', 'Ctrl+U clear'], 'Ctrl+C quit', columns);
   const screen = currentScreen(state);
   const isText = takesText(state);

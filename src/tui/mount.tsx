@@ -3,7 +3,7 @@ import {createLibrary} from '../session/library.ts';
 import {createSession} from '../session/update.ts';
 import {App} from './app.tsx';
 import {keyFeed} from './key-feed.ts';
-import {performEffect} from './perform-effect.ts';
+import {createPerformer} from './perform-effect.ts';
 import type {TerminalInput} from './run-terminal.ts';
 import {createStore} from './store.ts';
 
@@ -17,12 +17,11 @@ export async function mount({catalogue, texts, keyboard}: Required<TerminalInput
   let code = 0;
   let failure: Error | null = null;
   let leave = () => {};
-  const store = createStore(createSession(library, texts), library, (effect, send) =>
-    performEffect(effect, send, interrupted => {
-      code = interrupted ? interruptedCode : 0;
-      leave();
-    }),
-  );
+  const perform = createPerformer(library.signatures, interrupted => {
+    code = interrupted ? interruptedCode : 0;
+    leave();
+  });
+  const store = createStore(createSession(library, texts), library, (effect, send) => perform(effect, send));
   // Without this Node prints the line that threw, and the whole bundle is one line.
   const fail = (error: Error) => {
     failure = error;

@@ -1,39 +1,44 @@
 import {writeFileSync} from 'node:fs';
 import {homedir} from 'node:os';
 import {resolve} from 'node:path';
-import type {Side} from '../model/platform.ts';
-import {readInput} from '../platform/read-input.ts';
+import type {Signatures} from '../evidence/scan-messages.ts';
 import type {Effect, Message} from '../session/state.ts';
+import {readLargeFile, readSmallFile} from './read-file.ts';
 
 /**
- * Carries out what the session asks for, and tells it how that went. Never throws. Done when it returns: a key that is
- * pressed meanwhile must find the outcome.
+ * Carries out what the session asks for, and tells it how that went. Never throws. All but the reading of a large file
+ * is done when it returns: a key that is pressed meanwhile must find the outcome.
  */
-export function performEffect(
-  effect: Effect,
-  send: (message: Message) => void,
-  quit: (interrupted: boolean) => void,
-): void {
-  switch (effect.type) {
-    case 'quit':
-      quit(effect.interrupted);
-      return;
-    case 'read-file':
-      send(readFile(effect.path, effect.side));
-      return;
-    case 'write-file':
-      send(writeFile(effect.path, effect.text));
-      return;
-    case 'copy':
-      // OSC 52: the terminal puts it on the clipboard, also over SSH; terminals that do not know it ignore it.
-      process.stdout.write(`\x1b]52;c;${Buffer.from(effect.text, 'utf8').toString('base64')}\x07`);
-  }
-}
-
-function readFile(path: string, side: Side): Message {
-  const input = readInput(pathOf(path));
-  if ('error' in input) return {type: 'told', notice: {kind: 'error', text: `${input.error} ${input.hint}`}};
-  return {type: 'file-read', path, text: input.text, side};
+export function createPerformer(signatures: Signatures, quit: (interrupted: boolean) => void) {
+  let reading = new AbortController();
+  return (effect: Effect, send: (message: Message) => void): void => {
+    switch (effect.type) {
+      case 'quit':
+        reading.abort();
+        quit(effect.interrupted);
+        return;
+      case 'stop-reading':
+        reading.abort();
+        return;
+      case 'read-file': {
+        const file = {name: effect.path, path: pathOf(effect.path), side: effect.side};
+        const outcome = readSmallFile(file);
+        if (outcome) {
+          send(outcome);
+          return;
+        }
+        reading = new AbortController();
+        void readLargeFile(file, signatures, send, reading.signal);
+        return;
+      }
+      case 'write-file':
+        send(writeFile(effect.path, effect.text));
+        return;
+      case 'copy':
+        // OSC 52: the terminal puts it on the clipboard, also over SSH; terminals that do not know it ignore it.
+        process.stdout.write(`\x1b]52;c;${Buffer.from(effect.text, 'utf8').toString('base64')}\x07`);
+    }
+  };
 }
 
 function writeFile(typed: string, text: string): Message {

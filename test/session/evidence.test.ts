@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest';
 import {unsure} from '../../src/diagnosis/walk-flow.ts';
 import {currentScreen} from '../../src/session/current.ts';
+import type {Message} from '../../src/session/state.ts';
 import {createSession} from '../../src/session/update.ts';
 import {answer, library, paste, play, resume, start, stuck, twoTunnels, withKey} from './open-library.ts';
 
@@ -111,6 +112,44 @@ describe('files', () => {
     const state = createSession(library, [{file: 'ours.txt', text: stuck, side: 'ours'}]);
     expect(state.screens).toEqual(['home', 'evidence', 'wizard']);
     expect(state.walk.pending?.at).toBe('triage/answers');
+  });
+});
+
+describe('a large file', () => {
+  const asked = play(
+    {type: 'prompt-opened', prompt: {kind: 'open-file', side: 'ours'}},
+    {type: 'prompt-typed', text: 'huge.log'},
+    {type: 'prompt-confirmed'},
+    {type: 'file-reading', path: 'huge.log', read: 0, total: null},
+    {type: 'file-reading', path: 'huge.log', read: 5, total: 10},
+  ).state;
+  const selected = {numbers: [1000, 1001, 1002, 1003, 1004], leftOut: 7, kept: '12 lines, 5 of them kept.'};
+  const done: Message = {type: 'file-read', path: 'huge.log', text: stuck, side: 'ours', selected};
+
+  test('tells how far it is read, and what is typed meanwhile does nothing', () => {
+    expect(asked.reading).toEqual({path: 'huge.log', read: 5, total: 10});
+    const {state, effects} = resume(asked, paste(stuck), {type: 'prompt-typed', text: 'x'}, {type: 'prompt-confirmed'});
+    expect([state, effects]).toEqual([asked, []]);
+  });
+
+  test('gives lines with their numbers in the file', () => {
+    const {state} = resume(asked, done);
+    expect(state).toMatchObject({reading: null, prompt: null, notice: {text: '✔ 12 lines, 5 of them kept.'}});
+    expect(state.analysis.evidence.captures[0]).toMatchObject({file: 'huge.log', line: 1001});
+  });
+
+  test('may have more characters than a paste', () => {
+    const numbers = Array.from({length: 90}, (_, index) => index + 1);
+    const text = numbers.map(() => 'x'.repeat(100_000)).join('\n');
+    const {state} = resume(asked, {...done, text: `${stuck}${text}`, selected: {...selected, numbers}} as Message);
+    expect(state.texts).toHaveLength(1);
+  });
+
+  test('is given up with Esc, and a failure gives the prompt back', () => {
+    const {state, effects} = resume(asked, {type: 'prompt-cancelled'});
+    expect([state.reading, state.prompt, effects]).toEqual([null, null, [{type: 'stop-reading'}]]);
+    const failed = resume(asked, {type: 'told', notice: {kind: 'error', text: 'no'}}).state;
+    expect(failed).toMatchObject({reading: null, promptText: 'huge.log'});
   });
 });
 

@@ -1,10 +1,11 @@
 import {mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {afterEach, beforeEach, describe, expect, test} from 'vitest';
-import {performEffect} from '../../src/tui/perform-effect.ts';
+import {gzipSync} from 'node:zlib';
+import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
+import {createPerformer} from '../../src/tui/perform-effect.ts';
 import {keys} from './open-screen.tsx';
-import {openSession} from './open-session.tsx';
+import {library, openSession} from './open-session.tsx';
 import {sample} from './sample.ts';
 
 const {enter, esc, backspace, clear} = keys;
@@ -19,7 +20,7 @@ afterEach(() => {
 });
 
 const open = (options: {columns?: number} = {}) =>
-  openSession({...options, texts: [sample], perform: (effect, send) => performEffect(effect, send, () => {})});
+  openSession({...options, texts: [sample], perform: createPerformer(library.signatures, () => {})});
 
 describe('export', () => {
   test('names the file that was written', async () => {
@@ -87,6 +88,39 @@ describe('open a file', () => {
     const {press, state} = await open();
     expect(await press('e', 'o', path, enter)).toContain('✖ There was nothing in it');
     expect(state().promptText).toBe(path);
+  });
+});
+
+describe('open a large or packed file', () => {
+  const large = `${'Mar  1 00:00:01 fw1 %ASA-6-302013: Built outbound TCP connection\n'.repeat(140_000)}${sample}`;
+
+  test('keeps the lines that can matter, and no key that is pressed meanwhile', async () => {
+    const path = join(folder, 'huge.log');
+    writeFileSync(path, large);
+    const {press, state, effects} = await open({columns: 120});
+    await press('e', 'o', path, enter, 'qqq', enter);
+    await vi.waitFor(() => expect(state().texts).toHaveLength(2), {timeout: 20_000});
+    expect(state().texts[1]?.numbers?.[0]).toBeGreaterThan(100_000);
+    expect(state()).toMatchObject({reading: null, prompt: null});
+    expect(state().notice?.text).toMatch(/140,0\d\d lines, \d+ of them kept/);
+    expect(effects.map(effect => effect.type)).toEqual(['read-file']);
+  });
+
+  test('unpacks what gzip packed', async () => {
+    const path = join(folder, 'tunnel.gz');
+    writeFileSync(path, gzipSync(sample));
+    const {press, state} = await open({columns: 120});
+    await press('e', 'o', path, enter);
+    await vi.waitFor(() => expect(state().texts.map(text => text.file)).toEqual(['file 1', path]));
+  });
+
+  test('that is not text says so, and keeps what was typed', async () => {
+    const path = join(folder, 'zeros');
+    writeFileSync(path, Buffer.alloc(9 * 1024 * 1024));
+    const {press, state} = await open({columns: 120});
+    await press('e', 'o', path, enter);
+    await vi.waitFor(() => expect(state().notice?.text).toContain('is not text'));
+    expect([state().reading, state().promptText]).toEqual([null, path]);
   });
 });
 
