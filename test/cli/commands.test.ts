@@ -3,6 +3,7 @@ import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterAll, describe, expect, test} from 'vitest';
+import {canaries, ours, theirs} from '../two-configurations.ts';
 import {run} from './run-program.ts';
 
 const temp = mkdtempSync(join(tmpdir(), 'ikewise-cli-'));
@@ -198,6 +199,20 @@ describe('check', () => {
     const result = JSON.parse(run(['check', '--json', 'test/fixtures/bogus/K003-unknown-fact']).out);
     expect(result.schema).toBe('ikewise.check/1');
     expect(result.problems).toMatchObject([{code: 'K003', file: 'note.md', line: 7}]);
+  });
+});
+
+describe('compare', () => {
+  test('prints no key and no mark of one in a line that could be pasted', () => {
+    const [own, far] = [join(temp, 'own.cfg'), join(temp, 'far.cfg')];
+    writeFileSync(own, ours);
+    writeFileSync(far, theirs);
+    const {code, out} = run(['compare', own, far]);
+    expect(code).toBe(1);
+    expect(out).toContain('    ! crypto isakmp key {psk} address 198.51.100.9\n');
+    expect(out).toContain('    ! crypto isakmp key {oldPsk} address 198.51.100.9 no-xauth\n');
+    expect(out).not.toMatch(/^ {4} *(?!!).*(?:\{|<masked)/m);
+    for (const canary of canaries) expect(out).not.toContain(canary);
   });
 });
 

@@ -3,10 +3,11 @@ import {compareDevices} from '../../config/compare-devices.ts';
 import {mirrorPeerings} from '../../config/mirror-peerings.ts';
 import {hasCrypto, readDevice} from '../../config/read-device.ts';
 import {type EvidenceText, markKeysOf, sanitise} from '../../evidence/read-evidence.ts';
-import type {Comparison} from '../../model/comparison.ts';
+import type {Comparison, Fix} from '../../model/comparison.ts';
 import type {Device} from '../../model/device.ts';
 import {comparisonJson} from '../../report/comparison-json.ts';
 import {renderComparison} from '../../report/render-comparison.ts';
+import {pasteable} from '../../session/compare-plan.ts';
 import {exitCode, UserError} from '../exit-code.ts';
 import {readEvidenceFiles} from '../read-evidence-files.ts';
 import {terminalStyle} from '../terminal-style.ts';
@@ -38,7 +39,7 @@ export function addCompareCommand(program: Command): void {
       else
         process.stdout.write(
           comparison.tunnels.length > 0
-            ? renderComparison(comparison, terminalStyle())
+            ? renderComparison(withoutKeys(comparison), terminalStyle())
             : 'The two configurations have no tunnel with each other.\n',
         );
       process.exitCode = codeOf(comparison);
@@ -54,6 +55,20 @@ function readConfiguration({file, text, side}: EvidenceText, marks: ReturnType<t
     );
   }
   return device;
+}
+
+/** A line with a key in it is a comment: what stands for the key must not be typed. */
+function withoutKeys(comparison: Comparison): Comparison {
+  const safe = (fix: Fix): Fix => ({
+    ...fix,
+    ours: pasteable(fix.ours).map(({text}) => text),
+    theirs: pasteable(fix.theirs).map(({text}) => text),
+  });
+  const tunnels = comparison.tunnels.map(tunnel => ({
+    ...tunnel,
+    checks: tunnel.checks.map(check => ({...check, fix: safe(check.fix), rollback: safe(check.rollback)})),
+  }));
+  return {...comparison, tunnels};
 }
 
 function mirror(ours: Device, theirs: Device, side: string): string[] {
