@@ -13,6 +13,7 @@ check(' --More-- \b\b\b\b\b\b\b\b\b\b          \b\b\b\b\b\b\b\b\b\binterface: ou
 check('dst\tsrc', 'dst  src');
 check('MM\\_WAIT\\_MSG2', 'MM_WAIT_MSG2');
 check('**HUB# show crypto isakmp sa**', 'HUB# show crypto isakmp sa');
+check('crypto isakmp key ******** address 192.0.2.1', 'crypto isakmp key ******** address 192.0.2.1');
 check('rec\u2019d \u201cx\u201d 0\u00d720000', 'rec\'d "x" 0x20000');
 check('a\u00a0b\u200bc', 'a bc');
 check('nul\u0000byte', 'nulbyte');
