@@ -123,6 +123,10 @@ export const ike1LogRules: readonly LogRule[] = [
     take: (_m, line, exchange) => report(exchange, 'flap.reason', 'dpd', line),
   },
   {
+    pattern: /Reason: (?:IPSec SA )?Idle Timeout/i,
+    take: (_m, line, exchange) => report(exchange, 'flap.reason', 'idle', line),
+  },
+  {
     pattern: /Death by retransmission P1/i,
     take: (_m, line, exchange) => report(exchange, 'ike.failure-reason', 'no-answer', line),
   },
