@@ -107,6 +107,19 @@ export function accept(exchange: Exchange, phase: 1 | 2, line: SourceLine): void
   if (phase === 2) exchange.refusal = null;
 }
 
+/** Phase 1 is up. The state on the packets before is over, and the log need not show another packet. */
+export function complete(exchange: Exchange, line: SourceLine): void {
+  accept(exchange, 1, line);
+  reportRole(exchange);
+  exchange.state = null;
+  report(exchange, 'ike.up', 'yes', line);
+}
+
+function reportRole(exchange: Exchange): void {
+  const {role, line} = exchange.state ?? {};
+  if (role && line) report(exchange, 'ike.role', role.toUpperCase() === 'I' ? 'initiator' : 'responder', line);
+}
+
 export function reject(exchange: Exchange, phase: 1 | 2, line: SourceLine): void {
   exchange.outcome[phase] = {value: 'rejected', line};
 }
@@ -150,7 +163,6 @@ export function conclude(exchange: Exchange): void {
   if (refusal && outcome[2]?.value === 'rejected') report(exchange, 'ipsec.refusal', refusal.value, refusal.line);
   if (state) {
     report(exchange, 'ike.state', state.value, state.line);
-    if (state.role)
-      report(exchange, 'ike.role', state.role.toUpperCase() === 'I' ? 'initiator' : 'responder', state.line);
+    reportRole(exchange);
   }
 }

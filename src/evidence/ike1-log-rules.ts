@@ -1,5 +1,15 @@
 import type {SourceLine} from '../model/evidence.ts';
-import {accept, attributeName, type Exchange, ip, type LogRule, reject, report, setState} from './exchange.ts';
+import {
+  accept,
+  attributeName,
+  complete,
+  type Exchange,
+  ip,
+  type LogRule,
+  reject,
+  report,
+  setState,
+} from './exchange.ts';
 
 /** Attributes of an offer, which IOS prints on lines of their own that name neither the peer nor the SA. */
 export const offerRules: readonly (LogRule & {readonly attribute: string})[] = [
@@ -57,12 +67,14 @@ export const ike1LogRules: readonly LogRule[] = [
       const [, name = '', received = '', configured = ''] = match;
       const attribute = /UDP|encap/i.test(name) ? null : attributeName(name);
       if (!attribute) return;
-      const phase2 = /phase 2/i.test(line.text);
-      const prefix = phase2 ? 'ipsec' : 'ike';
-      report(exchange, `${prefix}.mismatch`, phase2 && attribute === 'group' ? 'pfs' : attribute, line);
-      report(exchange, `${prefix}.mismatch-offered`, received, line);
-      report(exchange, `${prefix}.mismatch-configured`, configured, line);
-      exchange.outcome[phase2 ? 2 : 1] ??= {value: 'rejected', line};
+      if (!/phase 2/i.test(line.text)) {
+        exchange.mismatches.push({attribute, offered: received, configured, policy: null, line});
+        return;
+      }
+      report(exchange, 'ipsec.mismatch', attribute === 'group' ? 'pfs' : attribute, line);
+      report(exchange, 'ipsec.mismatch-offered', received, line);
+      report(exchange, 'ipsec.mismatch-configured', configured, line);
+      exchange.outcome[2] ??= {value: 'rejected', line};
     },
   },
   {
@@ -74,11 +86,9 @@ export const ike1LogRules: readonly LogRule[] = [
     },
   },
   {
-    pattern: /SA has been authenticated with|PHASE 1 COMPLETED|IKE_P1_COMPLETE/i,
-    take(match, line, exchange) {
-      accept(exchange, 1, line);
-      if (!/P1_COMPLETE/.test(match[0])) report(exchange, 'ike.up', 'yes', line);
-    },
+    pattern:
+      /SA has been authenticated with|PHASE 1 COMPLETED|(?<!Old State = ?IKE_P1_COMPLETE +)New State = ?IKE_P1_COMPLETE/i,
+    take: (_m, line, exchange) => complete(exchange, line),
   },
   {
     pattern: /no offers accepted|phase 1 SA policy not acceptable|All SA proposals found unacceptable/i,

@@ -1,5 +1,5 @@
 import type {SourceLine} from '../model/evidence.ts';
-import {accept, type Exchange, type LogRule, refuse, reject, report, setState} from './exchange.ts';
+import {accept, complete, type Exchange, type LogRule, refuse, reject, report, setState} from './exchange.ts';
 
 /** IKEv2 debugs of IOS and ASA: packets, states of the state machine, notifies, and the two proposals when none fits. */
 export const ike2LogRules: readonly LogRule[] = [
@@ -43,11 +43,12 @@ export const ike2LogRules: readonly LogRule[] = [
     },
   },
   {
-    pattern: /\bIKEV2-5-SA_UP\b|-750006: |IKEv2 SA created; inserting SA into database/,
-    take(match, line, exchange) {
-      accept(exchange, 1, line);
-      if (!/created/.test(match[0])) report(exchange, 'ike.up', 'yes', line);
-    },
+    pattern: /IKEv2 SA created; inserting SA into database/i,
+    take: (_m, line, exchange) => accept(exchange, 1, line),
+  },
+  {
+    pattern: /\bIKEV2-5-SA_UP\b|-750006: |Session with IKE ID PAIR .{1,120} is UP/i,
+    take: (_m, line, exchange) => complete(exchange, line),
   },
   {
     pattern: /Received Policies/i,

@@ -7,20 +7,23 @@ import type {Exchange, LogRule} from './exchange.ts';
  */
 export const offerListRules: readonly LogRule[] = [
   {
-    pattern: /processing SA payload|beginning (?:Main|Quick|Aggressive) Mode|(?:sending|received) packet/i,
+    pattern:
+      /processing SA payload|beginning (?:Main|Quick|Aggressive) Mode|(?:sending|received) packet|proposals found unacceptable|Removing peer from|Error processing payload|Initiator: New Phase 1/i,
     take(_match, _line, exchange) {
       exchange.refusedOffers = [];
     },
   },
   {
     pattern:
-      /atts (?:are )?not acceptable|offered does not match policy|Proposed key ?length does not match|transform proposal.{0,40}not supported|policy invalidated proposal/i,
+      /atts (?:are )?not acceptable|offered does not match policy|Proposed key ?length does not match|transform proposal.{0,40}not supported|policy invalidated proposal|Mismatched attribute types for class/i,
     take(_match, line, exchange) {
       exchange.refusedOffers.push(line);
     },
   },
   {
-    pattern: /atts are acceptable/i,
+    // An ASA logs the refusals of each policy in turn, and only the end of phase 1 after the one that fits.
+    pattern:
+      /atts are acceptable|Oakley proposal is acceptable|IKE SA Proposal # \d+, Transform # \d+ acceptable|PHASE 1 COMPLETED/i,
     take(_match, _line, exchange) {
       for (const line of exchange.refusedOffers) takeBack(exchange, line);
       exchange.refusedOffers = [];

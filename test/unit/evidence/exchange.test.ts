@@ -57,12 +57,7 @@ ISAKMP:(1002):SA has been authenticated with 203.0.113.5`);
     const of = (peer: string) =>
       findings.filter(({tunnel}) => tunnel.peer === peer).map(({fact, value}) => `${fact}=${value}`);
     expect(of('198.51.100.1')).toEqual(['ike.retransmitting=yes', 'ike.state=mm-key-exch', 'ike.role=initiator']);
-    expect(of('203.0.113.5')).toEqual([
-      'ike.up=yes',
-      'ike.proposal=accepted',
-      'ike.state=mm-sa-setup',
-      'ike.role=responder',
-    ]);
+    expect(of('203.0.113.5')).toEqual(['ike.role=responder', 'ike.up=yes', 'ike.proposal=accepted']);
   });
 
   test('an offer is compared attribute by attribute, and the closest policy counts', () => {

@@ -38,6 +38,20 @@ ISAKMP:(1004):Old State = IKE_QM_R_QM2  New State = IKE_QM_PHASE2_COMPLETE
 ${iosUp}${iosTraffic}`,
   ],
   [
+    'policies of an ASA that did not fit, before the one that did',
+    `%ASA-5-713257: Phase 1 failure:  Mismatched attribute types for class Group Description:  Rcv'd: Group 5  Cfg'd: Group 2
+%ASA-5-713257: Phase 1 failure:  Mismatched attribute types for class Hash Alg:  Rcv'd: SHA  Cfg'd: MD5
+%ASA-5-713119: Group = 203.0.113.7, IP = 203.0.113.7, PHASE 1 COMPLETED
+%ASA-5-713120: Group = 203.0.113.7, IP = 203.0.113.7, PHASE 2 COMPLETED (msgid=b1c2d3e4)
+${up}`,
+  ],
+  [
+    'one packet among millions',
+    `*Nov 21 10:00:00.000: %CRYPTO-4-PKT_REPLAY_ERR: decrypt: replay check failed connection id=529, sequence number=13
+${iosUp}${iosTraffic.replaceAll('160', '1600000').replaceAll('158', '1580000')}    #send errors 0, #recv errors 1
+`,
+  ],
+  [
     'one lost first ping',
     `R1#ping 10.2.2.1 source 10.1.1.1
 Type escape sequence to abort.

@@ -27,6 +27,27 @@ const refused = 'ISAKMP:(0): phase 1 SA policy not acceptable! (local 198.51.100
 
 describe('phase 1', () => {
   check(
+    'the end of phase 1 ends the state of the packets before',
+    [
+      'ISAKMP:(1002): sending packet to 192.0.2.1 my_port 500 peer_port 500 (I) MM_KEY_EXCH',
+      'ISAKMP:(1002):Old State = IKE_I_MM6  New State = IKE_P1_COMPLETE',
+    ],
+    {'ike.up': 'yes', 'ike.state': undefined, 'ike.role': 'initiator'},
+  );
+  check(
+    'an IKEv2 session that is up',
+    ['IKEv2:(SESSION ID = 1,SA ID = 1):Session with IKE ID PAIR (192.0.2.1, 198.51.100.1) is UP'],
+    {'ike.up': 'yes'},
+  );
+  check(
+    'an ASA tries one policy after the other',
+    [
+      "%ASA-5-713257: Phase 1 failure:  Mismatched attribute types for class Group Description:  Rcv'd: Group 5  Cfg'd: Group 2",
+      '%ASA-5-713119: Group = 192.0.2.1, IP = 192.0.2.1, PHASE 1 COMPLETED',
+    ],
+    {'ike.up': 'yes', 'ike.mismatch': undefined, 'ike.proposal': 'accepted'},
+  );
+  check(
     'an offer that no policy fits',
     [...compare(10, '3DES-CBC', 'Encryption algorithm'), 'ISAKMP:(0):no offers accepted!', refused],
     {
