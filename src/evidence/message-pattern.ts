@@ -51,9 +51,11 @@ function literal(text: string): string {
       continue;
     }
     const loose = isPunctuation(token) || isPunctuation(previous) || previous === '';
+    // Releases and people differ on "pre-shared", "preshared" and "pre shared".
+    const joins = token === '-' && !blank && /\w$/.test(previous);
     if (blank) source += loose ? String.raw`\s{0,40}` : String.raw`\s{1,40}`;
     else if (previous !== '' && loose) source += String.raw`\s{0,3}`;
-    source += token.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
+    source += joins ? '-?' : token.replaceAll(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`);
     previous = token;
     blank = false;
   }
@@ -64,10 +66,13 @@ function isPunctuation(token: string): boolean {
   return token !== '' && !/^\w/.test(token);
 }
 
-/** Whole words of the pattern. The outermost may be glued to other text in a damaged line, so they do not count. */
+/**
+ * Whole words of the pattern. The outermost may be glued to other text in a damaged line, and words joined by a hyphen
+ * may be written as one, so they do not count.
+ */
 function innerWords(pattern: string): string[] {
-  const words = wordsOf(pattern.replaceAll(/\S*\{[A-Za-z]\w*\}\S*/g, ' '));
-  return words.slice(1, -1);
+  const words = pattern.replaceAll(/\S*\{[A-Za-z]\w*\}\S*/g, ' ').match(/[a-z0-9]+(?:-[a-z0-9]+)*/gi) ?? [];
+  return words.slice(1, -1).flatMap(word => (word.includes('-') ? [] : wordsOf(word)));
 }
 
 /** Words as the scanner cuts a line: runs of letters and digits. */

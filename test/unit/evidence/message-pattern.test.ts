@@ -23,6 +23,11 @@ check('deleting SA reason "{text}" state', 'ISAKMP:(1):deleting SA reason "Death
   text: 'Death by retransmission P1',
 });
 check('group = {word}, ip', 'Group =, IP', null);
+check('No pre-shared key configured for {peer}', 'IKEv2 No preshared key configured for 192.0.2.1', {
+  peer: '192.0.2.1',
+});
+check('No pre-shared key configured for {peer}', 'No pre shared key configured for 192.0.2.1', {peer: '192.0.2.1'});
+check('%ASA-3-751002: Local', 'ASA-3-751002: Remote', null);
 check('with error 256', 'invalidated proposal with error 256ISAKMP:(1)', {});
 check('atts are acceptable', 'atts are not acceptable', null);
 
