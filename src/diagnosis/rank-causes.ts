@@ -18,13 +18,21 @@ interface Tally {
   ruledOut: boolean;
   readonly for: Reason[];
   readonly against: Reason[];
+  /** Articles name the likeliest cause of a symptom first: the sum of the places it was named in. */
+  place: number;
 }
 
-/** Ranks every cause that something speaks for. `tunnel` has its derived facts already. Best first; ties by id. */
+/** A tunnel fails at the first phase that is wrong; what is wrong in later ones shows only after that. */
+const phases: readonly (string | null)[] = ['1', '2', 'data', 'remote-access', null];
+
+/**
+ * Ranks every cause that something speaks for, the best first; of equals the one of the earlier phase, then the one that
+ * is commoner, then by id. `tunnel` has its derived facts already.
+ */
 export function rankCauses(tunnel: TunnelCase, catalogue: Catalogue): RankedCause[] {
   const tallies = new Map<string, Tally>();
   const tally = (id: string) => {
-    const found = tallies.get(id) ?? {score: 0, ruledOut: false, for: [], against: []};
+    const found = tallies.get(id) ?? {score: 0, ruledOut: false, for: [], against: [], place: 0};
     tallies.set(id, found);
     return found;
   };
@@ -32,11 +40,12 @@ export function rankCauses(tunnel: TunnelCase, catalogue: Catalogue): RankedCaus
     for (const [index, symptom] of article.symptoms.entries()) {
       const reason = findReason(tunnel, catalogue, article, symptom, index);
       if (!reason) continue;
-      for (const {id, weight} of supportedCauses(article, symptom)) {
+      for (const [place, {id, weight}] of supportedCauses(article, symptom).entries()) {
         const cause = tally(id);
         // Several patterns of one article on one line are one piece of evidence.
         if (cause.for.some(known => known.says === reason.says && isSameLine(known, reason))) continue;
         cause.score += points[weight];
+        cause.place += place;
         cause.for.push(reason);
       }
     }
@@ -51,6 +60,8 @@ export function rankCauses(tunnel: TunnelCase, catalogue: Catalogue): RankedCaus
       (a, b) =>
         Number(a.cause.ruledOut) - Number(b.cause.ruledOut) ||
         b.cause.score - a.cause.score ||
+        phaseOf(a.id, catalogue) - phaseOf(b.id, catalogue) ||
+        a.cause.place - b.cause.place ||
         a.id.localeCompare(b.id),
     )
     .map(({id, cause, title}, index) => ({
@@ -105,6 +116,10 @@ function findReason(
     };
   }
   return null;
+}
+
+function phaseOf(id: string, {articles}: Catalogue): number {
+  return phases.indexOf(articles[id]?.phase ?? null);
 }
 
 function isSameLine({proof: a}: Reason, {proof: b}: Reason): boolean {
