@@ -140,7 +140,9 @@ export function createSearchIndex(catalogue: Catalogue): SearchIndex {
   });
 
   const names = [...terms.keys()];
-  const weights = names.map((term, number) => weighTerm(term, found[number]?.size ?? 0, articles.length));
+  const weigh = (term: string) => weighTerm(term, found[terms.get(term) ?? -1]?.size ?? 0, articles.length);
+  // Few articles have a Dutch word, though it says no more than its translation.
+  const weights = names.map(term => Math.min(weigh(term), ...(glossary.get(term) ?? []).map(weigh)));
   const isOfTheTrade = (term: string) => isIdentifier(term) || /^\d{6}$|^udp#/.test(term) || tradeWords.has(term);
   const isSpelled = (text: string) => !isNumber(text) && !stopWords.has(termOf(text));
   return {

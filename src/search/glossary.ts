@@ -48,7 +48,7 @@ fragmentatie fragmentierung fragmentacion fragmenteren: fragmentation
 verkeer datenverkehr verkehr trafic trafico: traffic
 netwerk netwerken netzwerk netzwerke netz reseau reseaux red redes: network
 subnetten subnetz subnetze subred subredes: subnet
-overlappen overlappend overlappende uberlappen uberlappende uberlappung uberschneiden chevauchement chevauchent superpuestas solapadas solapamiento: overlapping
+overlappen overlapt overlappend overlappende chevauchant chevauchants chevauchante solapan superponen uberlappen uberlappende uberlappung uberschneiden chevauchement chevauchent superpuestas solapadas solapamiento: overlapping
 interface schnittstelle interfaz: interface
 gebonden gebunden zugewiesen toegepast angewendet angewandt applique appliquee aplicado aplicada asignado: applied
 verbinding verbindingen verbindung verbindungen connexion conexion: connection tunnel
@@ -100,7 +100,7 @@ stunde stunden uur uren heure heures hora horas: hour
 minuut minuten minute minutos: minutes
 nach apres despues na: after
 stroom stromuitval stromausfall coupure: power reboot
-steht stehen: stuck
+steht: up
 doorgang erlaubt toegestaan autorise permitido: permit
 zwischen tussen entre: between
 filtert gefiltert filtre filtrado: filter
@@ -108,6 +108,27 @@ nul null cero: zero
 reserviert gereserveerd gereserveerde reserve reservado: reserved
 ongelijk ungleich inegal: mismatch
 spiegel: mirror
+zelfde dezelfde hetzelfde gleich gleiche gleichen gleicher gleiches meme memes mismo misma mismos mismas identiek identisch identique: same identical
+tegenpartij partner pair pairs pares: peer remote
+vergeten vergessen oublie oubliee olvidado olvidada: missing forgotten
+stilte rust stille silencio: idle
+verbreekt: drops disconnect
+kapot defekt defect defectueux defectuoso: defect faulty
+dicht zu ferme cerrado: blocked closed
+klopt: match right
+afdrukken drucken imprimer imprimir: print
+kopieren kopiert copier copiar: copy
+eerste erste ersten premier primer: first
+verloren perdu perdido perdidos: lost
+ververst vernieuwd vernieuwt erneuert renouvelle renovado: rekey renew
+wisselt gewisseld gewijzigd geandert modifie cambiado cambiada cambio: changed
+bezet voll plein lleno: full exhausted
+kantoor kantoren buro bureau oficina oficinas filiale vestiging vestigingen sucursal: site office
+klok uhr uhrzeit horloge reloj: clock
+vertrouwde: trusted
+richting: direction
+brandmuur pare cortafuegos: firewall
+poort poorten puerto puertos: port
 tunnels tunel tuneles: tunnel
 `;
 

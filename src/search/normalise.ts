@@ -23,6 +23,7 @@ const variables: readonly Rewrite[] = [
   [/\b\d{1,2}:\d\d:\d\d(?:[.,]\d+)?:?/g, ' '],
   [/\b\d+[ywdh]\d+[wdhm](?:\d+m)?(?:\d+s)?\b:?/g, ' '],
   [/\b\d+h:\d+m:\d+s\b/g, ' '],
+  [/\b\d{1,3}(?:\.\d{1,3}){3}\/(?:[1-9]|[12]\d|30)\b(?![./\d])/g, ' subnet '],
   [/\b(?:\d{1,3}|x{1,3}|[a-d]|\*)(?:\.(?:\d{1,3}|x{1,3}|[a-d]|\*)){3}\b(?:\/[\d.]+)*(?::\d+)?/g, ' '],
   [/(?<![\w:])(?:[0-9a-f]{1,4})?(?::{1,2}[0-9a-f]{1,4}){2,7}:{0,2}(?![\w:])/g, ' '],
   [/\b0x[0-9a-f]+(?:\(0x[0-9a-f]+\)|\(\d+\))?/g, ' '],
@@ -113,7 +114,12 @@ const writings: readonly Rewrite[] = [
     /\b(?:komt|komen) (?:\w+ )?niet overeen|\bniet overeen(?:komt|komen|stemmen)?\b|\b(?:stimmt|stimmen|passt|passen) nicht(?: (?:uberein|zusammen))?|\bne correspond(?:ent)? pas\b|\bno (?:coinciden?|concuerdan?)\b/g,
     ' mismatch ',
   ],
-  [/\baccess[ _-]?(?:control[ _-])?lists?\b|\bacls\b/g, ' acl '],
+  [
+    /\baccess[ _-]?(?:control[ _-])?lists?\b|\bacls\b|\blistas? de (?:control de )?acceso\b|\blistes? d'acces\b/g,
+    ' acl ',
+  ],
+  [/\b(one) (side|end|site|peer|router)\b(?=.*\bother\b)/g, ' $1 $2 mismatch '],
+  [/\bhere\b(?=.*\bthere\b)/g, ' here mismatch '],
   [
     /\b(?:do(?:es)?|did|is|are) ?n(?:o|'?)t (?:a )?(?:match(?:ing|ed)?|agree|correspond|equal|the same|identical|mirror(?:ed|s)?)\b/g,
     ' mismatch ',

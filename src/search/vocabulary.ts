@@ -21,6 +21,11 @@ const longestRun = 5;
 const factors = {whole: 1, joined: 0.6, part: 0.3};
 const shortestPart = 3;
 
+const isEverydayPart = (part: string) => stopWords.has(part) || everydayWords.has(stemWord(part));
+
+/** `IP_ADDRESS` is no name of anything: its words say as much apart. */
+const isName = (word: string) => isIdentifier(word) && !word.split('_').every(isEverydayPart);
+
 const squeeze = (text: string) => (isIdentifier(text) ? text.replaceAll('_', '') : text);
 
 export function collectIdentifiers(phrases: readonly (readonly string[])[]): Identifiers {
@@ -28,7 +33,7 @@ export function collectIdentifiers(phrases: readonly (readonly string[])[]): Ide
   for (const words of phrases) {
     for (const word of words) {
       const squeezed = squeeze(word);
-      if (isIdentifier(word) && !everydayWords.has(stemWord(squeezed))) identifiers.set(squeezed, word);
+      if (isName(word) && !everydayWords.has(stemWord(squeezed))) identifiers.set(squeezed, word);
     }
   }
   return identifiers;
@@ -53,7 +58,7 @@ export function joinIdentifiers(words: readonly string[], identifiers: Identifie
     found.push({text: first, factor, isPart: false, start, end: start});
     if (!isIdentifier(first)) continue;
     for (const part of first.split('_')) {
-      if (part.length >= shortestPart && !stopWords.has(part) && !everydayWords.has(stemWord(part))) {
+      if (part.length >= shortestPart && !isEverydayPart(part)) {
         found.push({text: part, factor: factors.part, isPart: true, start, end: start});
       }
     }
@@ -67,5 +72,5 @@ export function weighTerm(term: string, occurrences: number, articles: number): 
   if (stopWords.has(term)) return rarity * 0.12;
   if (everydayWords.has(term)) return rarity * 0.4;
   if (commonTradeWords.has(term)) return rarity * 0.5;
-  return isIdentifier(term) ? rarity * 1.6 : rarity;
+  return isName(term) ? rarity * 1.6 : rarity;
 }

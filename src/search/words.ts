@@ -12,6 +12,18 @@ export const stopWords = stems(`
   de het een van en op aan met voor naar uit bij tot als dan dat dit die deze er ik wij we je zijn was is niet geen wel
   ook nog maar om te door over onder wordt worden werd kan kunnen moet hoe wat waarom wanneer wie
   durch dass aber obwohl trotzdem
+  anybody anyone anything everybody everyone everything somebody someone something nobody around almost already
+  although either even ever hence however indeed itself maybe much perhaps quite rather really somehow such though until
+  whether yes else out off its being having neither nor besides
+  al alleen allemaal altijd beide daar eerst elk elke elkaar had hadden hebben heeft hier hun iemand iets jullie naast
+  nadat niemand nu ons onze omdat soms steeds tegen terwijl terug toch tussen vaak vanaf verder vooral want weer welke
+  zelf zich zo zoals zodat zonder zowel ben
+  beide beiden beim bis da dann denn doch etwas habe haben hat hier ihr immer ja jetzt kann konnen mein muss nichts noch
+  ob schon sehr sein seit sie sind sondern um unser unsere unter viel vom vor war waren weil wieder zwar
+  avait ce ces cela chaque comme deja depuis deux donc elle encore ete etre fait font ils leur leurs lors ma mais mes
+  notre nos on ont parce sa ses si son sont toujours tous tout toute tres votre
+  ambos ambas aunque cada dos esta este estos fue ha hay hasta le mas mi muy nos nuestra nuestro otra otro pero porque ser
+  si sin sobre son tan tengo tiene todo todos ya
   der die das ein eine einen einem einer und oder mit von zu zum zur im ist sind wird werden nicht kein keine auf aus
   bei nach fur uber den dem des sich auch nur wie was warum wenn es ich wir
   le la les un une des du et ou avec pour par sur dans est sont ne pas que qui ce cette au aux se plus nous vous il
@@ -38,6 +50,23 @@ export const everydayWords = stems(`
   because due between during without within under against through across about around like
   cannot unable possible available ready complete completed success successful ok happens happen happened
   command commands version software hardware license support information info ip address addresses
+  ask asks asked assistance automatically become becomes begin begins behave behaviour believe best better big bring
+  brings case cases come complain complains correctly currently customer customers decide depends directly doing easy
+  enough especially exact exactly example exist exists explain explains extra fact far few final finally fine follow
+  following forever found frequent frequently friday monday sunday fully full general generic good guess happen hear hint
+  hold holds home hope idea immediately important impossible include included instead kind last late later latest lead
+  least leave leaves let level likely little lot main major many mean means mention middle moment month morning mostly
+  move moved multiple near nearly necessary noticed number occur occurs odd office ordinary own part particular past
+  people person place plan point prevent previous previously probably properly proper provide purpose quick quickly
+  read ready real reason reasons recent recently refer related remain repeat require requires respective result results
+  seem seems seen several shown shows simple simply since single situation slowly solve solved somewhere soon special
+  stay stays step steps still story strange straight suddenly suggest suppose sure switch talk tell thing things think
+  third today tonight total totally trouble true turn turns type typical typically understand usual usually various view
+  wait waiting watch way weekend weeks whole wonder word words world write wrote yesterday zone
+  aanwezig bekijk bepaald betekent brengen dient duurt enkel geeft gegeven geval gevolg graag helaas hele help hulp
+  krijg krijgen keer keren lang lijkt loopt maken melden moment nieuw nieuwe nodig oplossing oude paar probeer reden
+  samen snel staan staat sinds starten tijdens vanzelf vast veel verandert waarschijnlijk wacht ziet zien vanmorgen
+  gisteren klant leverancier
   gehen geht gehe gaan gaat doen doet lukt klappt passt laat mehr meer plus aber maar obwohl hoewel
   probleem fout werkt werken melding foutmelding verbinding netwerk mislukt probleme fehler geht meldung verbindung
   netzwerk erreur probleme marche message connexion reseau error problema funciona mensaje conexion red
@@ -72,9 +101,10 @@ export const foreignWords = stems(`
 `);
 
 const synonyms: readonly (readonly string[])[] = [
-  'mismatch differ different differing unequal mismatched disagree incompatible inconsistent',
+  'mismatch differ differs differently different differing unequal mismatched disagree incompatible inconsistent',
   'mirror mirrored symmetric reversed',
-  'wrong incorrect bad false invalid mistyped',
+  'wrong incorrect bad false invalid mistyped typo misconfigured',
+  'invalid unknown unrecognised unrecognized bogus',
   'psk key keys secret password',
   'identity identities id ids identifier',
   'proxy selector selectors ts',
@@ -83,10 +113,11 @@ const synonyms: readonly (readonly string[])[] = [
   'encaps encrypts tx encaps_counts sent',
   'decaps decrypts rx decaps_counts received',
   'disabled off inactive deactivated missing',
+  'missing absent forgot forgotten forget lacks lacking omitted',
   'reboot rebooted reload reloaded restart restarted powercycle',
   'hang hangs hanging stuck stays stalled stalls frozen freezes freeze',
   'blackhole black hole',
-  'idle inactive inactivity unused quiet',
+  'idle inactive inactivity unused quiet silence silent overnight night weekend',
   'timeout expire expired expires expiry timed',
   'rekey rekeying renegotiate renegotiation renewal renew',
   'lifetime life lifedur duration',
@@ -102,14 +133,16 @@ const synonyms: readonly (readonly string[])[] = [
   'group dh',
   'policy proposal offer',
   'transform proposal esp',
-  'unacceptable rejected refused unsupported',
+  'unacceptable rejected rejects refused refuses unsupported unacceptable acceptable',
   'interface intf iface port',
   'subnet subnets network networks lan range',
   'overlap overlapping duplicate identical conflict',
-  'peer gateway endpoint neighbour neighbor',
+  'peer gateway endpoint neighbour neighbor partner counterpart counterparty',
+  'remote far distant opposite',
+  'provider isp carrier',
   'client anyconnect user users',
   'pool addresses',
-  'translate translation nat xlate natted',
+  'translate translates translated translation nat xlate natted nats pat patted overload',
   'exempt exemption nonat bypass exclude',
   'route routing routes rri',
   'hairpin uturn hairpinning intra spoke',
@@ -126,8 +159,18 @@ const synonyms: readonly (readonly string[])[] = [
   'ip address addresses',
   'corrupt corrupted corruption damaged tampered',
   'accelerator engine hardware module',
-  'xauth extended login',
+  'xauth extended login username credentials',
   'internet browse browsing web',
+  'ping pings pinged pinging icmp echo',
+  'exhausted full depleted',
+  'order sequence precedence priority',
+  'fqdn hostname',
+  'same identical equal',
+  'renumbered changed moved new',
+  'copy transfer download upload scp ftp smb',
+  'application app rdp smb sql',
+  'unencrypted clear cleartext plain',
+  'crash crashes crashed traceback',
   'normal benign harmless ignore expected ok',
   'initiate initiates initiator initiating start',
   'respond responder responds',
