@@ -16,6 +16,7 @@ export interface IndexedArticle {
   readonly isBenign: boolean;
   /** Platforms and IKE versions it is about. */
   readonly scope: readonly string[];
+  readonly phase: Article['phase'];
 }
 
 export interface IndexedPhrase {
@@ -96,6 +97,7 @@ function indexArticle(article: Article): IndexedArticle {
     causes,
     isBenign: causes[0] === 'benign-message',
     scope: [...article.platforms, ...article.ike.map(version => `ikev${version}`)],
+    phase: article.phase,
   };
 }
 

@@ -117,6 +117,15 @@ function countOutOfScope(article: IndexedArticle, terms: readonly QueryTerm[]): 
   return new Set(terms.map(({text}) => text).filter(text => scopes.has(text) && !article.scope.includes(text))).size;
 }
 
+const phaseWords: Readonly<Record<string, readonly string[]>> = {1: ['phase1', 'mainmode'], 2: ['phase2', 'quickmode']};
+const otherPhase: Readonly<Record<string, string>> = {1: '2', 2: '1'};
+
+/** A question about phase 1 alone is hardly answered by an article on phase 2, and the other way round. */
+function isOtherPhase(article: IndexedArticle, terms: readonly QueryTerm[]): boolean {
+  const speaksOf = (phase: string | undefined) => terms.some(({text}) => phaseWords[phase ?? '']?.includes(text));
+  return speaksOf(otherPhase[article.phase ?? '']) && !speaksOf(article.phase ?? '');
+}
+
 function refine(index: SearchIndex, terms: readonly QueryTerm[], {article, phrases, score}: Candidate): ArticleMatch[] {
   const refined = phrases
     .flatMap(match => {
@@ -136,7 +145,7 @@ function refine(index: SearchIndex, terms: readonly QueryTerm[], {article, phras
   const elsewhere = score - (phrases[0]?.score ?? 0);
   // A message that needs no action must stand in the query; that the query speaks of the same things is not enough.
   const role = of.isBenign && !best.isLiteral ? 1 - shares.harmless * (1 - best.own) : 1;
-  const fit = articleKinds[of.kind] * role * outOfScope ** countOutOfScope(of, terms);
+  const fit = articleKinds[of.kind] * role * outOfScope ** (countOutOfScope(of, terms) + (isOtherPhase(of, terms) ? 1 : 0));
   const sum = (best.score + elsewhere + shares.second * (second?.score ?? 0)) * fit;
   const {phrase, covered, own, isLiteral} = best;
   const message = refined.find(({isMessage}) => isMessage)?.phrase ?? null;
