@@ -10,9 +10,9 @@ const settled = 0.6;
 /** Causes of a match, those of the matched symptom first. */
 export function causesOf(index: SearchIndex, match: ArticleMatch): readonly string[] {
   const article = index.articles[match.article];
-  const phrase = match.message ?? match.phrase;
-  if (!article || article.kind === 'cause' || phrase === null) return article?.causes ?? [];
-  return [...new Set([...(index.phrases[phrase]?.causes ?? []), ...article.causes])];
+  if (!article || article.kind === 'cause') return article?.causes ?? [];
+  const causesOfPhrase = (phrase: number | null) => index.phrases[phrase ?? -1]?.causes ?? [];
+  return [...new Set([...causesOfPhrase(match.phrase), ...causesOfPhrase(match.message), ...article.causes])];
 }
 
 /** For a question that fits no phrase well: raises the articles whose causes the other matches name too. */

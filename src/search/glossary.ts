@@ -82,7 +82,7 @@ leeftijd veroudering veroudert veraltet obsolete obsoleto: stale old
 gewist geloscht efface supprime borrado eliminado: cleared deleted
 buitenste richting richtung sens direccional sentido: direction
 einseitig eenrichtingsverkeer: one direction
-traag langsam lent lento lenta: slow
+traag trage trager langsam lent lento lenta: slow
 licentie lizenz licence licencia: license
 grens limiet grenze limite: limit
 apparaat gerat appareil dispositivo equipo: device
@@ -127,7 +127,11 @@ kantoor kantoren buro bureau oficina oficinas filiale vestiging vestigingen sucu
 klok uhr uhrzeit horloge reloj: clock
 vertrouwde: trusted
 richting: direction
-brandmuur pare cortafuegos: firewall
+brandmuur cortafuegos: firewall
+bestand bestanden datei dateien fichier fichiers archivo archivos: file
+overdracht bestandsoverdracht ubertragung dateiubertragung: transfer
+getypt getipt vertippt: typed typing
+leeg leer vide vacio: empty
 poort poorten puerto puertos: port
 tunnels tunel tuneles: tunnel
 `;

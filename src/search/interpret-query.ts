@@ -93,11 +93,12 @@ function findMeanings(index: SearchIndex, {text, similarity, instead}: SpelledWo
   const term = termOf(text);
   const as = (terms: readonly string[] | undefined, factor: number) =>
     (terms ?? []).map(other => ({term: other, similarity: similarity * factor}));
+  const translations = [...(glossary.get(term) ?? []), ...(abbreviations.get(text) ?? [])];
   const candidates = [
     {term, similarity},
     ...instead,
-    ...as(glossary.get(term), similarities.translation),
-    ...as(abbreviations.get(text), similarities.translation),
+    ...as(translations, similarities.translation),
+    ...translations.flatMap(other => as(synonymsOf.get(other), similarities.translation * similarities.synonym)),
     ...as(classesOf.get(term), similarities.member),
     ...as(synonymsOf.get(term), similarities.synonym),
   ];

@@ -3,7 +3,7 @@ import type {QueryTerm} from './interpret-query.ts';
 import {totalWeight} from './match-phrases.ts';
 import {termOf} from './normalise.ts';
 import type {ArticleMatch} from './score-message.ts';
-import {everydayWords, foreignWords, stopWords} from './words.ts';
+import {everydayWords, foreignWords, stopWords, tradeWords} from './words.ts';
 
 const sureSimilarity = 0.8;
 /** Scores an answer must reach: in the words of the trade, and in words that anyone uses. */
@@ -13,8 +13,10 @@ const literalCover = 0.6;
 /** A question in the words of the trade is answered even by a weak match; any other one must be covered well. */
 export function isRelevant(index: SearchIndex, terms: readonly QueryTerm[], best: ArticleMatch | undefined): boolean {
   if (!best) return false;
-  const isOurs = terms.some(({meanings}) =>
-    meanings.some(({term, similarity}) => similarity >= sureSimilarity && index.trade.has(term)),
+  const isOurs = terms.some(
+    ({text, meanings}) =>
+      tradeWords.has(termOf(text)) ||
+      meanings.some(({term, similarity}) => similarity >= sureSimilarity && index.trade.has(term)),
   );
   if (isOurs) return best.score >= least.ours;
   if (best.isLiteral && best.covered > literalCover) return true;

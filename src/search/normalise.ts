@@ -10,6 +10,7 @@ const variables: readonly Rewrite[] = [
   [/\\([_*#.[\]-])/g, '$1'],
   [/[‘’´`]/g, "'"],
   [/\{[^{}]*\}/g, ' '],
+  [/<masked(?::\d+)?>/g, ' '],
   [/^\s*<\d+>/, ' '],
   [
     new RegExp(
@@ -56,7 +57,7 @@ const counter = (name = '', value = '') => {
     name.replace(/s$/, '').replace(' ', '_');
   return ` ${term}_${/^0+$/.test(value) || !/\d/.test(value) ? 'zero' : 'counts'} `;
 };
-const none = '(?:no|not|zero|without|geen|niet|0|zonder|keine?|nicht|aucun|sans|sin)';
+const none = '(?:no|not|never|nothing|nooit|niets|zero|without|geen|niet|0|zonder|keine?|nicht|aucun|sans|sin)';
 const zero = '(?:0|zero|nul|null)\\b';
 
 /** Writings of one thing that would otherwise be different words; both the knowledge base and the query pass here. */
@@ -94,19 +95,24 @@ const writings: readonly Rewrite[] = [
     ),
     (_all, name = '') => counter(name, '0'),
   ],
+  [/\bike ?v?([12]) ?(and|or|vs|against|en|und|et|y|\/) ?v?([12])\b/g, ' ikev$1 $2 ikev$3 '],
   [/\bike(?:[ _-]?v)?[ _-]?([12])\b/g, ' ikev$1 '],
   [/\bnat[ _-]?t\b/g, ' nat_t nat traversal '],
   [/\bnat[ _-]traversal\b/g, ' nat_t nat traversal '],
   [/\b(?:phase|fase) ?-?(?:1|one|i|een|eins|uno|un)\b|\bph?[ _-]?1\b/g, ' phase1 '],
   [/\b(?:phase|fase) ?-?(?:2|two|ii|twee|zwei|dos|deux)\b|\bph?[ _-]?2\b/g, ' phase2 '],
-  [/\b(main|quick|aggressive)[ _-]mode\b/g, ' $1mode '],
+  [/\b(main|quick)[ _-]mode\b/g, ' $1mode '],
+  [/\bagg?ress?i(?:ve|v|f|ef|eve|ver|ven)[ _-]mod(?:e|us|o)\b/g, ' aggressivemode '],
   [/\b(?:site|lan)[ _-](?:to|2)[ _-](?:site|lan)\b|\bs2s\b/g, ' l2l '],
   [/\bdead[ _-]peer[ _-]detection\b/g, ' dpd '],
   [/\bperfect[ _-]forward[ _-]secrecy\b/g, ' pfs '],
   [/\bdiffie[ _-]?hellman\b/g, ' dh '],
   [/\bsecurity[ _-]association/g, ' sa '],
   [/\bsecurity[ _-]parameters?[ _-]index/g, ' spi '],
-  [/\bpre[ _-]?share[d]?(?:[ _-]?(?:key|secret))?(s?)\b|\bshared[ _-]secrets?\b|\bpsks?\b/g, ' psk '],
+  [
+    /\bpre[ _-]?share[d]?(?:[ _-]?(?:key|secret|sleutel|schlussel|cle))?(s?)\b|\bshared[ _-]secrets?\b|\bpsks?\b/g,
+    ' psk ',
+  ],
   [
     /\b(?:vooraf gedeelde|vorinstalliert\w*|vorab geteilt\w*|gemeinsame\w*) (?:sleutels?|toets(?:en)?|schlussel\w*)|\b(?:cles?|clefs?) (?:pre-?)?partagees?|\b(?:claves?|llaves?) (?:pre)?compartidas?/g,
     ' psk ',
@@ -120,17 +126,30 @@ const writings: readonly Rewrite[] = [
     ' acl ',
   ],
   [/\b(one) (side|end|site|peer|router)\b(?=.*\bother\b)/g, ' $1 $2 mismatch '],
+  [
+    /\b(?:we|they|wij|zij) (?:\w+ )?(?:reach|ping|access|see|open|bereiken|pingen)\b(?=.*\b(?:they|we|wij|zij)\b.*(?:\bcan ?not|n'?t\b|\bniet\b))/g,
+    ' one direction $& ',
+  ],
   [/\bhere\b(?=.*\bthere\b)/g, ' here mismatch '],
   [
     /\b(?:do(?:es)?|did|is|are) ?n(?:o|'?)t (?:a )?(?:match(?:ing|ed)?|agree|correspond|equal|the same|identical|mirror(?:ed|s)?)\b/g,
     ' mismatch ',
+  ],
+  [/\bnot (?:the )?(?:same|identical|equal|matching|mirrored|symmetric(?:al)?)\b/g, ' mismatch '],
+  [
+    /\bnot (?:accepted|allowed|permitted)\b|\bniet (?:toegestaan|geaccepteerd)\b|\bnicht (?:erlaubt|akzeptiert)\b/g,
+    ' rejected ',
   ],
   [/\bnot (?:yet |been )?(?:enabled|switched on|turned on)\b|\b(?:switched|turned) off\b/g, ' disabled '],
   [
     /\b(?:(?:do(?:es)?|did|will|is|are)(?: not|n't)|wont|won't|not|never|no|niet|nicht) (?:come up|comes up|coming up|up|establish(?:ed)?|levanta|sube|hoch)\b/g,
     ' down ',
   ],
-  [/\b(?:not|n't|niet|nicht|pas|no) (?:reachable|bereikbaar|erreichbar|joignable|accessible|alcanzable)\b/g, ' unreachable '],
+  [
+    /\b(?:not|n't|niet|nicht|pas|no) (?:reachable|bereikbaar|erreichbar|joignable|accessible|alcanzable)\b/g,
+    ' unreachable ',
+  ],
+  [/\bkom(?:t|en) niet (?:op|omhoog|tot stand)\b|\b(?:kommt|kommen) nicht (?:hoch|zustande)\b/g, ' down '],
   [/\bklop(?:t|pen) niet\b/g, ' wrong mismatch '],
   [/\bmis-match/g, ' mismatch'],
   [/\brecv'?d\b|\brcv'?d\b|\brec'd\b|\brecvd\b/g, ' received '],

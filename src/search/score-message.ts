@@ -26,7 +26,17 @@ export interface ArticleMatch {
 export const bestScore = 2.5;
 
 /** Found by trying them on queries that were not used to write the aliases; none of them is sharp. */
-const shares = {own: 0.5, article: 1, pairs: 0.3, literal: 0.3, second: 0.1, harmless: 0.4};
+const shares = {own: 0.5, article: 1, pairs: 0.3, literal: 0.3, second: 0.1, harmless: 0.4, asked: 0.25};
+/** With one of these the question is whether something is a fault at all. */
+const harmlessWords: ReadonlySet<string> = new Set([
+  'normal',
+  'normaal',
+  'harmless',
+  'benign',
+  'onschuldig',
+  'ignore',
+  'negeren',
+]);
 
 const phraseKinds: Readonly<Record<PhraseKind, number>> = {
   title: 1,
@@ -144,9 +154,12 @@ function refine(index: SearchIndex, terms: readonly QueryTerm[], {article, phras
   if (!best || !of) return [];
   const elsewhere = score - (phrases[0]?.score ?? 0);
   // A message that needs no action must stand in the query; that the query speaks of the same things is not enough.
-  const role = of.isBenign && !best.isLiteral ? 1 - shares.harmless * (1 - best.own) : 1;
-  const fit = articleKinds[of.kind] * role * outOfScope ** (countOutOfScope(of, terms) + (isOtherPhase(of, terms) ? 1 : 0));
-  const sum = (best.score + elsewhere + shares.second * (second?.score ?? 0)) * fit;
+  const isAsked = of.isBenign && terms.some(({text}) => harmlessWords.has(text));
+  const role =
+    (of.isBenign && !best.isLiteral ? 1 - shares.harmless * (1 - best.own) : 1) + (isAsked ? shares.asked : 0);
+  const fit =
+    articleKinds[of.kind] * role * outOfScope ** (countOutOfScope(of, terms) + (isOtherPhase(of, terms) ? 1 : 0));
+  const sum = (best.score + elsewhere + shares.second * (1 - best.covered * best.own) * (second?.score ?? 0)) * fit;
   const {phrase, covered, own, isLiteral} = best;
   const message = refined.find(({isMessage}) => isMessage)?.phrase ?? null;
   return [{article, score: sum, phrase, covered, own, isLiteral, message}];

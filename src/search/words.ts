@@ -62,7 +62,7 @@ export const everydayWords = stems(`
   seem seems seen several shown shows simple simply since single situation slowly solve solved somewhere soon special
   stay stays step steps still story strange straight suddenly suggest suppose sure switch talk tell thing things think
   third today tonight total totally trouble true turn turns type typical typically understand usual usually various view
-  wait waiting watch way weekend weeks whole wonder word words world write wrote yesterday zone
+  watch way weekend weeks whole wonder word words world write wrote yesterday zone
   aanwezig bekijk bepaald betekent brengen dient duurt enkel geeft gegeven geval gevolg graag helaas hele help hulp
   krijg krijgen keer keren lang lijkt loopt maken melden moment nieuw nieuwe nodig oplossing oude paar probeer reden
   samen snel staan staat sinds starten tijdens vanzelf vast veel verandert waarschijnlijk wacht ziet zien vanmorgen
@@ -82,7 +82,7 @@ export const tradeWords = stems(`
   vpn tunnel ipsec ike isakmp ikev1 ikev2 crypto esp ah sa spi l2l peer phase1 phase2 psk dpd pfs dh nat nat_t acl xauth
   encaps decaps transform gre dmvpn vti anyconnect rekey rekeying lifetime replay antireplay mtu mss fragmentation
   fragment selector selectors hmac payload proposal proposals initiator responder keepalive keepalives retransmit
-  retransmitting retransmission isp hairpin spoke oakley mainmode quickmode aggressivemode
+  retransmitting retransmission isp provider hairpin overlap overlapping mirror mirrored spoke oakley mainmode quickmode aggressivemode
 `);
 
 /** Names from other fields. They are never taken for a misspelt word of ours, and they count against a match. */
