@@ -40,18 +40,21 @@ function isFresh() {
   }
 }
 
-/** The content is decoded by the same code that reads `--kb` folders at run time. */
-async function compileCatalogue() {
+/** Code of the program that the build itself runs. */
+async function importSource(path, folder) {
+  const bundle = await rolldown({input: join(root, path), platform: 'node', logLevel: 'silent'});
+  const [chunk] = (await bundle.write({file: join(folder, path.replaceAll(/\W/g, '-'), 'main.mjs'), format: 'esm'}))
+    .output;
+  await bundle.close();
+  return import(pathToFileURL(join(folder, path.replaceAll(/\W/g, '-'), chunk.fileName)).href);
+}
+
+/** The content is decoded by the same code that reads `--kb` folders at run time, and indexed by the code that searches. */
+async function compileContent() {
   const temp = mkdtempSync(join(tmpdir(), 'ikewise-build-'));
   try {
-    const bundle = await rolldown({
-      input: join(root, 'src/content/compile-entry.ts'),
-      platform: 'node',
-      logLevel: 'silent',
-    });
-    const [chunk] = (await bundle.write({file: join(temp, 'content.mjs'), format: 'esm'})).output;
-    await bundle.close();
-    const {buildCatalogue, formatProblem} = await import(pathToFileURL(join(temp, chunk.fileName)).href);
+    const {buildCatalogue, formatProblem} = await importSource('src/content/compile-entry.ts', temp);
+    const {createSearchIndex, storeIndex} = await importSource('src/search/compile-entry.ts', temp);
     const files = ['kb', 'flows'].flatMap(folder =>
       [...filesBelow(join(root, folder))]
         .filter(path => /\.(?:md|ya?ml)$/.test(path))
@@ -61,7 +64,7 @@ async function compileCatalogue() {
     for (const problem of problems) console.error(formatProblem(problem));
     if (problems.length > 0 && !process.argv.includes('--lenient'))
       throw new Error(`${problems.length} problem(s) in kb and flows`);
-    return catalogue;
+    return {catalogue, index: storeIndex(createSearchIndex(catalogue))};
   } finally {
     rmSync(temp, {recursive: true, force: true});
   }
@@ -110,11 +113,12 @@ function collectLicences() {
 }
 
 async function build() {
-  const catalogue = await compileCatalogue();
+  const {catalogue, index} = await compileContent();
   mkdirSync(out, {recursive: true});
   await bundleProgram();
   collectLicences();
   writeFileSync(join(out, 'package.json'), '{"type": "commonjs"}\n');
+  writeFileSync(join(out, 'search-index.json'), JSON.stringify(index));
   writeFileSync(join(out, 'catalogue.json'), JSON.stringify(catalogue));
   rmSync(finished, {recursive: true, force: true});
   renameSync(out, finished);

@@ -3,11 +3,19 @@ import {join} from 'node:path';
 import type {Catalogue} from '../model/content.ts';
 import {formatProblem} from '../model/problem.ts';
 import {readContentFolder} from '../platform/read-folder.ts';
+import type {SearchIndex} from '../search/create-search-index.ts';
+import {restoreIndex, type StoredIndex} from '../search/stored-index.ts';
 import {UserError} from './exit-code.ts';
 
 /** The shipped catalogue, made by the build next to this file. */
 export function loadShippedContent(): Catalogue {
   return JSON.parse(readFileSync(join(__dirname, 'catalogue.json'), 'utf8')) as Catalogue;
+}
+
+/** The search index the build made; content of a folder is not in it, so with `--kb` there is none. */
+export function shippedIndex(folder: string | undefined): (() => SearchIndex) | undefined {
+  if (folder) return undefined;
+  return () => restoreIndex(JSON.parse(readFileSync(join(__dirname, 'search-index.json'), 'utf8')) as StoredIndex);
 }
 
 /** Decodes a folder of the user's on top of the shipped content. The decoders are loaded only when there is one. */

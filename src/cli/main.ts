@@ -8,7 +8,7 @@ import {addPlanCommand} from './commands/plan.ts';
 import {addSearchCommand} from './commands/search.ts';
 import {addShowCommand} from './commands/show.ts';
 import {exitCode, UserError} from './exit-code.ts';
-import {loadContent} from './load-content.ts';
+import {loadContent, shippedIndex} from './load-content.ts';
 import {unknownName} from './unknown-name.ts';
 
 const examples = `
@@ -48,7 +48,8 @@ function createProgram(): Command {
         return;
       }
       const {runTerminal} = await import('../tui/run-terminal.ts');
-      process.exitCode = await runTerminal({catalogue: await loadContent(command.opts<{kb?: string}>().kb), texts: []});
+      const {kb} = command.opts<{kb?: string}>();
+      process.exitCode = await runTerminal({catalogue: await loadContent(kb), readIndex: shippedIndex(kb), texts: []});
     });
   for (const add of [
     addDiagnoseCommand,

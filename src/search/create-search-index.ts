@@ -22,6 +22,8 @@ export interface IndexedArticle {
 export interface IndexedPhrase {
   readonly article: number;
   readonly kind: PhraseKind;
+  /** As the article has it. */
+  readonly text: string;
   /** Terms in the order of the text, without repetition. */
   readonly terms: readonly number[];
   /** Terms of the words as written, without those that were joined or taken apart. */
@@ -122,13 +124,13 @@ export function createSearchIndex(catalogue: Catalogue): SearchIndex {
   };
 
   const phrasePostings: Posting[][] = [];
-  const phrases = drafts.map(({article, phrase: {kind, causes, role}, words}, at) => {
+  const phrases = drafts.map(({article, phrase: {kind, text, causes, role}, words}, at) => {
     const all: number[] = [];
     const counted: {number: number; factor: number}[] = [];
     const literal: number[] = [];
-    for (const {text, factor, isPart, start, end} of joinIdentifiers(words, identifiers)) {
-      const number = numberOf(text);
-      if (start === end && !isPart && words[start] === text) literal.push(number);
+    for (const {text: word, factor, isPart, start, end} of joinIdentifiers(words, identifiers)) {
+      const number = numberOf(word);
+      if (start === end && !isPart && words[start] === word) literal.push(number);
       if (all.includes(number)) continue;
       all.push(number);
       if (!isPart) counted.push({number, factor});
@@ -138,7 +140,7 @@ export function createSearchIndex(catalogue: Catalogue): SearchIndex {
       const inArticles = found[number];
       if (share > (inArticles?.get(article) ?? 0)) inArticles?.set(article, share);
     }
-    return {article, kind, causes, role, terms: all, literal, counted};
+    return {article, kind, text, causes, role, terms: all, literal, counted};
   });
 
   const names = [...terms.keys()];

@@ -17,6 +17,8 @@ export interface SearchResult {
   readonly match: 'exact' | 'fuzzy';
   /** For a cause its own id first, then its neighbours; for other articles the causes they lead to. Best first. */
   readonly causes: readonly string[];
+  /** The words of the article that fit best; null when only the message scanner found it. */
+  readonly matched: string | null;
 }
 
 export interface SearchOptions {
@@ -83,6 +85,7 @@ export function search(index: SearchIndex, query: string, {limit, exact = []}: S
     const score = Math.min(1, Math.max(...ranked.slice(at).map(other => other.score)) / bestScore);
     const isExact = found.has(article.id) || match.message !== null;
     const {id, kind, title} = article;
-    return [{id, kind, title, score, match: isExact ? 'exact' : 'fuzzy', causes: causesOf(index, match)}];
+    const matched = index.phrases[match.message ?? match.phrase ?? -1]?.text ?? null;
+    return [{id, kind, title, score, match: isExact ? 'exact' : 'fuzzy', causes: causesOf(index, match), matched}];
   });
 }

@@ -12,13 +12,17 @@ export interface Library {
   readonly searchIndex: () => SearchIndex;
 }
 
-export function createLibrary(catalogue: Catalogue): Library {
+/** `readIndex` gives an index of just this catalogue that was made before; without it one is made when it is needed. */
+export function createLibrary(
+  catalogue: Catalogue,
+  readIndex: () => SearchIndex = () => createSearchIndex(catalogue),
+): Library {
   let index: SearchIndex | undefined;
   return {
     catalogue,
     signatures: compileSignatures(catalogue),
     searchIndex() {
-      index ??= createSearchIndex(catalogue);
+      index ??= readIndex();
       return index;
     },
   };

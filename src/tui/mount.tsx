@@ -1,3 +1,4 @@
+import type {ReadStream} from 'node:tty';
 import {render} from 'ink';
 import {createLibrary} from '../session/library.ts';
 import {createSession} from '../session/update.ts';
@@ -12,8 +13,13 @@ const interruptedCode = 130;
 /** The first search waits for its index; it is made while the first screen is read. Milliseconds. */
 const beforeIndex = 300;
 
-export async function mount({catalogue, texts, keyboard}: Required<TerminalInput>): Promise<number> {
-  const library = createLibrary(catalogue);
+export async function mount({
+  catalogue,
+  readIndex,
+  texts,
+  keyboard,
+}: TerminalInput & {readonly keyboard: ReadStream}): Promise<number> {
+  const library = createLibrary(catalogue, readIndex);
   let code = 0;
   let failure: Error | null = null;
   let leave = () => {};

@@ -1,9 +1,12 @@
 import type {ReadStream} from 'node:tty';
 import type {EvidenceText} from '../evidence/read-evidence.ts';
 import type {Catalogue} from '../model/content.ts';
+import type {SearchIndex} from '../search/create-search-index.ts';
 
 export interface TerminalInput {
   readonly catalogue: Catalogue;
+  /** An index of just this catalogue, when there is one. */
+  readonly readIndex: (() => SearchIndex) | undefined;
   readonly texts: readonly EvidenceText[];
   /** Where the keys come from, when that is not standard input. */
   readonly keyboard?: ReadStream;
@@ -14,7 +17,7 @@ export interface TerminalInput {
  * Ink ignores NO_COLOR, and needs one built-in that Node 20 lacks.
  */
 export async function runTerminal(input: TerminalInput): Promise<number> {
-  const {catalogue, texts, keyboard = process.stdin} = input;
+  const {keyboard = process.stdin} = input;
   keyboard.setRawMode(true);
   if ((process.env.NO_COLOR && !process.env.FORCE_COLOR) || process.argv.includes('--no-color'))
     process.env.FORCE_COLOR = '0';
@@ -29,5 +32,5 @@ export async function runTerminal(input: TerminalInput): Promise<number> {
     return {promise: made, resolve, reject};
   };
   const {mount} = await import('./mount.tsx');
-  return mount({catalogue, texts, keyboard});
+  return mount({...input, keyboard});
 }

@@ -8,7 +8,7 @@ import {renderMarkdown} from '../../report/render-markdown.ts';
 import {renderText} from '../../report/render-text.ts';
 import {analyse} from '../../session/analyse.ts';
 import {exitCode, UserError} from '../exit-code.ts';
-import {loadContent} from '../load-content.ts';
+import {loadContent, shippedIndex} from '../load-content.ts';
 import {readEvidenceFiles} from '../read-evidence-files.ts';
 import {terminalStyle} from '../terminal-style.ts';
 
@@ -45,7 +45,7 @@ export function addDiagnoseCommand(program: Command): void {
       const keyboard = onTerminal && format === undefined && options.out === undefined ? openKeyboard() : null;
       if (keyboard) {
         const {runTerminal} = await import('../../tui/run-terminal.ts');
-        process.exitCode = await runTerminal({catalogue, texts, keyboard});
+        process.exitCode = await runTerminal({catalogue, readIndex: shippedIndex(kb), texts, keyboard});
         return;
       }
       const {evidence, diagnosis} = analyse(texts, catalogue, signatures);

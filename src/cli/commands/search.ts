@@ -2,7 +2,7 @@ import type {Command} from 'commander';
 import type {SearchResult} from '../../search/search.ts';
 import {createLibrary, searchLibrary} from '../../session/library.ts';
 import {exitCode, UserError} from '../exit-code.ts';
-import {loadContent} from '../load-content.ts';
+import {loadContent, shippedIndex} from '../load-content.ts';
 import {readEvidenceFiles} from '../read-evidence-files.ts';
 
 interface Options {
@@ -25,28 +25,45 @@ export function addSearchCommand(program: Command): void {
       const limit = Number(options.limit);
       if (!Number.isInteger(limit) || limit < 1)
         throw new UserError(`--limit ${options.limit} is not a whole number from 1 up.`);
-      const catalogue = await loadContent(command.optsWithGlobals<{kb?: string}>().kb);
-      const library = createLibrary(catalogue);
+      const {kb} = command.optsWithGlobals<{kb?: string}>();
+      const library = createLibrary(await loadContent(kb), shippedIndex(kb));
       const isPiped = words.length === 1 && words[0] === '-';
       const query = isPiped
         ? ((await readEvidenceFiles(['-'], [], library.signatures))[0]?.text ?? '')
         : words.join(' ');
       const results = searchLibrary(library, query, limit);
-      if (options.json)
-        process.stdout.write(`${JSON.stringify({schema: 'ikewise.search/1', query, results}, null, 2)}\n`);
-      else process.stdout.write(renderResults(results));
+      if (options.json) {
+        const plain = results.map(({matched: _, ...result}) => result);
+        process.stdout.write(`${JSON.stringify({schema: 'ikewise.search/1', query, results: plain}, null, 2)}\n`);
+      } else process.stdout.write(renderResults(results));
       process.exitCode = results.length > 0 ? exitCode.nothingWrong : exitCode.fault;
     });
 }
 
+const indent = ' '.repeat(35);
+const nothing = `Nothing in the library fits.
+
+Try the exact words of the message, its number such as 713902, or a state such as MM_WAIT_MSG2.
+With output of the device: ikewise diagnose FILE, or - for standard input.
+`;
+
+/** The words that fit, unless the reader sees them in the title or the id already. */
+function whyFound({id, title, match, matched}: SearchResult): string | null {
+  if (matched === null || title.includes(matched) || matched === id.replaceAll('-', ' ')) return null;
+  const text = matched.replace(/\{(\w+)\}/g, '...');
+  return `${match === 'exact' ? 'message' : 'fits'}: ${text.length > 100 ? `${text.slice(0, 100)}...` : text}`;
+}
+
 function renderResults(results: readonly SearchResult[]): string {
-  if (results.length === 0)
-    return 'Nothing in the library fits. Try the exact words of the message, or a state such as MM_WAIT_MSG2.\n';
+  if (results.length === 0) return nothing;
   const lines = results.flatMap(result => {
     const causes = result.causes.filter(id => id !== result.id).slice(0, 3);
+    const label = result.kind === 'cause' ? 'or' : 'causes';
     return [
       `${result.id.padEnd(34)} ${result.title}`,
-      ...(causes.length > 0 ? [`${' '.repeat(35)}causes: ${causes.join(', ')}`] : []),
+      ...[whyFound(result), causes.length > 0 ? `${label}: ${causes.join(', ')}` : null].flatMap(line =>
+        line === null ? [] : [`${indent}${line}`],
+      ),
     ];
   });
   return `${lines.join('\n')}\n\nRead one with: ikewise show ID\n`;

@@ -1,0 +1,2 @@
+export {createSearchIndex} from './create-search-index.ts';
+export {storeIndex} from './stored-index.ts';
