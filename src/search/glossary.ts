@@ -113,6 +113,9 @@ tegenpartij partner pair pairs pares: peer remote
 vergeten vergessen oublie oubliee olvidado olvidada: missing forgotten
 stilte rust stille silencio: idle
 verbreekt: drops disconnect
+anders autrement distinto verschil unterschied: different mismatch
+ontvangen empfangen recu recibido: received
+verzonden gesendet envoye enviado: sent
 kapot defekt defect defectueux defectuoso: defect faulty
 dicht zu ferme cerrado: blocked closed
 klopt: match right

@@ -61,6 +61,7 @@ const phrasesPerArticle = 4;
 const messageKinds: readonly PhraseKind[] = ['message', 'example'];
 const literalKinds: readonly PhraseKind[] = [...messageKinds, 'title', 'alias', 'dutch'];
 const literalSimilarity = 0.85;
+const widestGap = 6;
 const scopes: ReadonlySet<string> = new Set([...platforms, 'ikev1', 'ikev2']);
 const outOfScope = 0.85;
 
@@ -113,11 +114,16 @@ function matchPairs(phrase: IndexedPhrase, terms: readonly QueryTerm[]): number 
   return total ? found / total : 0;
 }
 
+/** The words of the phrase in its order, with what a device or a typist puts between them, but not all over the text. */
 function containsLiterally(terms: readonly QueryTerm[], phrase: IndexedPhrase): boolean {
   let next = 0;
-  for (const {meanings} of terms) {
+  let last = 0;
+  for (const [at, {meanings}] of terms.entries()) {
     const [nearest] = meanings;
-    if (nearest && nearest.similarity > literalSimilarity && nearest.term === phrase.literal[next]) next++;
+    if (!nearest || nearest.similarity <= literalSimilarity || nearest.term !== phrase.literal[next]) continue;
+    if (next > 0 && at - last > widestGap) return false;
+    next++;
+    last = at;
   }
   return next === phrase.literal.length;
 }

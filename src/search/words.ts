@@ -64,6 +64,7 @@ export const everydayWords = stems(`
   third today tonight total totally trouble true turn turns type typical typically understand usual usually various view
   watch way weekend weeks whole wonder word words world write wrote yesterday zone
   aanwezig bekijk bepaald betekent brengen dient duurt enkel geeft gegeven geval gevolg graag helaas hele help hulp
+  ingesteld ingericht geconfigureerd instellen instelling instellingen gezet opgezet aangepast gebruikt gevraagd gebeurt gestart
   krijg krijgen keer keren lang lijkt loopt maken melden moment nieuw nieuwe nodig oplossing oude paar probeer reden
   samen snel staan staat sinds starten tijdens vanzelf vast veel verandert waarschijnlijk wacht ziet zien vanmorgen
   gisteren klant leverancier
@@ -109,7 +110,7 @@ const synonyms: readonly (readonly string[])[] = [
   'identity identities id ids identifier',
   'proxy selector selectors ts',
   'acl filter',
-  'drop drops dropped discard discarded lost lose loss losing disconnect disconnects torn teardown terminated down dead dies died die',
+  'drop drops dropped discard discarded lost lose loss losing disconnect disconnects torn teardown terminated down dead dies died die break breaks breaking collapses interrupted falls vanish vanishes disappears',
   'encaps encrypts tx encaps_counts sent',
   'decaps decrypts rx decaps_counts received',
   'disabled off inactive deactivated missing',
@@ -123,7 +124,7 @@ const synonyms: readonly (readonly string[])[] = [
   'lifetime life lifedur duration',
   'retransmit retransmitting retransmission resend resending repeated resent',
   'unresponsive unreachable silent unanswered responding respond reply answer',
-  'block blocked blocking filtered deny denied denies prevented',
+  'block blocked blocks blocking filtered filters deny denied denies prevented closed shut',
   'fragment fragmentation frag fragmented mtu mss',
   'large big bigger larger oversized',
   'small little short',
@@ -133,21 +134,21 @@ const synonyms: readonly (readonly string[])[] = [
   'group dh',
   'policy proposal offer',
   'transform proposal esp',
-  'unacceptable rejected rejects refused refuses unsupported unacceptable acceptable',
+  'unacceptable rejected rejects refused refuses unsupported',
   'interface intf iface port',
   'subnet subnets network networks lan range',
   'overlap overlapping duplicate identical conflict',
   'peer gateway endpoint neighbour neighbor partner counterpart counterparty',
   'remote far distant opposite',
   'provider isp carrier',
-  'client anyconnect user users',
+  'client anyconnect user users laptop teleworker homeworker roadwarrior employee',
   'pool addresses',
-  'translate translates translated translation nat xlate natted nats pat patted overload',
+  'translate translates translated translation nat xlate natted nats pat patted overload masquerade masqueraded snat',
   'exempt exemption nonat bypass exclude',
   'route routing routes rri',
   'hairpin uturn hairpinning intra spoke',
   'bug defect caveat',
-  'license licence throughput',
+  'license licence activation entitlement throughput',
   'limit maximum exceeded max',
   'replay antireplay reorder reordering sequence',
   'stale old outdated leftover',
@@ -172,9 +173,12 @@ const synonyms: readonly (readonly string[])[] = [
   'unencrypted clear cleartext plain',
   'crash crashes crashed traceback',
   'normal benign harmless ignore expected ok',
-  'initiate initiates initiator initiating start',
+  'initiate initiates initiator initiating start trigger triggers triggered',
   'respond responder responds',
   'interesting matching matches',
+  'match matches catch catches caught grab grabs grabbed capture captures captured hit hits land lands',
+  'clear cleared bounce bounced reset resets',
+  'conflict conflicts clash clashes collide collides',
 ].map(group => group.split(' ').map(stemWord));
 
 /** Stem -> stems of the words a person may use for it. */

@@ -1,4 +1,5 @@
-import {readEvidence, sanitise} from '../evidence/read-evidence.ts';
+import {cleanText} from '../evidence/clean-text.ts';
+import {readEvidence} from '../evidence/read-evidence.ts';
 import {compileSignatures, type Signatures} from '../evidence/scan-messages.ts';
 import type {Catalogue} from '../model/content.ts';
 import {createSearchIndex, type SearchIndex} from '../search/create-search-index.ts';
@@ -31,7 +32,8 @@ export function createLibrary(
 /** Known messages in the query first, then what its words say. The query may be a pasted block. */
 export function searchLibrary(library: Library, query: string, limit: number): SearchResult[] {
   if (query.trim() === '') return [];
-  const lines = sanitise(query, 'query');
+  // Not masked: nothing of a query is kept, and a question has words such as "secret" and "password" in it.
+  const lines = cleanText(query, 'query');
   const {messages} = readEvidence([{text: query, file: 'query', side: 'ours'}], library.signatures);
   const exact = messages.map(({article, proof}) => ({article, line: proof.line}));
   return search(library.searchIndex(), lines.map(line => line.text).join('\n'), {limit, exact});
