@@ -36,7 +36,13 @@ const longestWord = 40;
 
 function isKnown(index: SearchIndex, text: string): boolean {
   const term = termOf(text);
-  return index.terms.has(term) || glossary.has(term) || abbreviations.has(text) || classesOf.has(term) || synonymsOf.has(term);
+  return (
+    index.terms.has(term) ||
+    glossary.has(term) ||
+    abbreviations.has(text) ||
+    classesOf.has(term) ||
+    synonymsOf.has(term)
+  );
 }
 
 function isNeverMisspelt(text: string): boolean {
