@@ -33,7 +33,7 @@ const bound: SideCheck = {
       const known = device.profiles.filter(({name}) => device.tunnels.every(other => other.profile !== name));
       const profile = known.find(({name}) => name === far?.tunnel?.profile) ?? known[0] ?? device.profiles[0];
       // Without any profile it may be meant to be plain, unless the other end protects it.
-      if (!profile && !far?.protection) return unknown;
+      if (!profile && !far?.protection && !far?.tunnel?.profile) return unknown;
       return {
         status: 'fail',
         value: null,
