@@ -1,28 +1,47 @@
 import type {SourceLine} from '../model/evidence.ts';
-import {type KeyMarks, mask, maskSecrets} from './mask-secrets.ts';
+import {type KeyMarks, mask, maskSecrets, mayHoldSecret} from './mask-secrets.ts';
 
-/** A screen that is this wide cuts a line here, also inside the word before a key or inside the key. */
-const terminals = [80, 132];
+/** No screen is narrower; a shorter line was not cut. Marks and escapes that were taken out leave no exact width. */
+const narrowest = 40;
 
 /** Masks every line, and what only several lines together show to be a key: cut lines, a list of keys, a private key. */
 export function maskLines(lines: readonly SourceLine[], marks?: KeyMarks): SourceLine[] {
   const blocks = createBlockMask();
   const masked = lines.map((line): SourceLine => ({...line, text: blocks(maskSecrets(line.text, marks))}));
-  const widths = new Set([...terminals, lines.reduce((largest, {text}) => Math.max(largest, text.length), 0)]);
   for (const [index, line] of lines.entries()) {
     const [own, next] = [masked[index], masked[index + 1]];
-    const behind = lines[index + 1]?.text;
-    if (!own || !next || behind === undefined) continue;
-    // The blank at which a line was cut is lost with the other blanks at its end.
-    for (const blank of widths.has(line.text.length) ? [''] : widths.has(line.text.length + 1) ? [' '] : []) {
-      const text = line.text + blank + behind;
-      const whole = maskSecrets(text, marks);
-      if (whole === text || whole === own.text + blank + next.text) continue;
-      masked[index] = {...own, text: whole.trimEnd()};
-      masked[index + 1] = {...next, text: mask};
-    }
+    const behind = lines[index + 1]?.text ?? '';
+    // A line with a key of its own is not the rest of another one.
+    if (!own || !next || next.text !== behind || line.text.length < narrowest) continue;
+    if (!mayHoldSecret(line.text.slice(-100) + behind.slice(0, 40))) continue;
+    // The blank at which a line was cut is lost with the other blanks at its end: the reading that hides more is taken.
+    const [best] = ['', ' ']
+      .flatMap(blank => {
+        const text = line.text + blank + behind;
+        const whole = maskSecrets(text, marks);
+        if (whole === text || whole === own.text + blank + next.text) return [];
+        return [keepHidden(whole.trimEnd(), line.text, own.text)];
+      })
+      .toSorted((a, b) => hidden(b) - hidden(a));
+    if (best === undefined) continue;
+    masked[index] = {...own, text: best};
+    masked[index + 1] = {...next, text: mask};
   }
   return masked;
+}
+
+/** What a line hides by itself stays hidden, whatever it is read together with. */
+function keepHidden(whole: string, raw: string, masked: string): string {
+  const shown = new Set(masked.split(' '));
+  const keys = raw.split(' ').filter(word => word.length > 3 && !shown.has(word));
+  return whole
+    .split(' ')
+    .map(word => (keys.some(key => word.startsWith(key)) ? mask : word))
+    .join(' ');
+}
+
+function hidden(text: string): number {
+  return text.split('<masked').length;
 }
 
 const list = /Hostname\/Address\s+Preshared Key/i;

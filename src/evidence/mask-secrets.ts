@@ -31,7 +31,7 @@ const otherForms: readonly string[] = [
   String.raw`\b(snmp-server host \d[\d.]* (?:(?:traps|informs) )?)(?!version\b|traps\b|informs\b|vrf\b|community\b)${secret}`,
   String.raw`\b(snmp-server user .{0,120}?\bauth (?:md5|sha\S*) )${secret}`,
   String.raw`\b(snmp-server user .{0,200}?\bpriv (?:3?des|aes)(?: \d+)? )${secret}`,
-  String.raw`\b((?:tacacs-server|radius-server|server-private \S+).* key (?:[0-9] )?)${secret}`,
+  String.raw`\b((?:tacacs-server|radius-server|server-private \S+).*? key (?:[0-9] )?)${secret}`,
   String.raw`\b((?:tacacs-server|radius-server) key (?:[0-9] )?)${secret}`,
   String.raw`\b(server-key (?:[0-9] )?)${secret}`,
   String.raw`\b(aaa-server \S+ \(\S+\) host \S+ )(?!timeout\b|key\b)${secret}`,
@@ -42,16 +42,16 @@ const otherForms: readonly string[] = [
   String.raw`\b(key-string (?:[0-7] )?)${secret}`,
   String.raw`\b(tunnel key )(?!\d+$)${secret}`,
   String.raw`\b(message-digest-key \d+ md5 (?:\d )?)${secret}`,
-  String.raw`\b(ppp (?:chap|pap) .*password (?:\d )?)${secret}`,
+  String.raw`\b(ppp (?:chap|pap) .*?password (?:\d )?)${secret}`,
   // Keys of manually keyed SAs, and of OSPFv3.
   String.raw`\b(session-key (?:in|out)bound (?:esp|ah) \d+ (?:cipher )?)(?!cipher\b|authenticator\b)${secret}`,
-  String.raw`\b(session-key .{0,200} authenticator )${secret}`,
+  String.raw`\b(session-key .{0,200}? authenticator )${secret}`,
   String.raw`\b(ipsec spi \d+ (?:esp )?(?:aes-cbc \d+|3?des|md5|sha1) (?:[07] )?)${secret}`,
-  String.raw`\b(ipsec spi .{0,200} (?:md5|sha1) (?:[07] )?)${secret}`,
-  String.raw`\b(ppk (?:manual|dynamic) .{0,80} key ${written})(?!hex )${secret}`,
+  String.raw`\b(ipsec spi .{0,200}? (?:md5|sha1) (?:[07] )?)${secret}`,
+  String.raw`\b(ppk (?:manual|dynamic) .{0,80}? key ${written})(?!hex )${secret}`,
   String.raw`\b(psksecret (?:ENC )?)${secret}`,
   String.raw`(\bPSK ?[:=] ?)${secret}`,
-  String.raw`(: PSK )${secret}`,
+  String.raw`((?:^|\s): PSK )${secret}`,
   String.raw`(\b(?:PSK|pre-?shared[ -]?key) (?:is )?)("[^"]*"|'[^']*')`,
   String.raw`(\b(?:pre-?shared[ -]?(?:key|secret)|preshared[ -]key)(?: for \S+?)? ?[:=] ?)${secret}`,
   String.raw`\b(crypto ca (?:import|export) \S+ pkcs12 )${secret}`,
@@ -70,9 +70,14 @@ const keyRules = keyForms.length;
 /** A word that every form has; most lines of a log have none. */
 const telling = /key|passw|secret|psk|snmp|authentic|hmac|ipsec spi|aaa-server|pkcs12|:\/\//i;
 
+/** False for the lines that are not worth a closer look. */
+export function mayHoldSecret(text: string): boolean {
+  return telling.test(text);
+}
+
 /** Hides keys and passwords. Runs before anything else sees the text; masking twice changes nothing. */
 export function maskSecrets(line: string, marks?: KeyMarks): string {
-  if (!telling.test(line)) return line;
+  if (!mayHoldSecret(line)) return line;
   return rules.reduce(
     (text, rule, index) =>
       text.replaceAll(rule, (_all, before: string, value: string) => {

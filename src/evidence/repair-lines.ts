@@ -1,5 +1,6 @@
 import type {SourceLine} from '../model/evidence.ts';
 import {configLine, isLogContinuation, isLogLine} from './line-class.ts';
+import {maskSecrets} from './mask-secrets.ts';
 import {recogniseCommand} from './recognise-command.ts';
 import {isStampedTranscript, splitStamp} from './stamps.ts';
 import {inTimeOrder} from './time-order.ts';
@@ -18,7 +19,12 @@ export interface RepairedLines {
  */
 export function repairLines(cleaned: readonly SourceLine[], isHead: (text: string) => boolean): RepairedLines {
   const begins = (text: string) =>
-    isLogLine(text) || recogniseCommand(text) !== null || isHead(text) || configLine(text) === 'certain';
+    isLogLine(text) ||
+    recogniseCommand(text) !== null ||
+    isHead(text) ||
+    configLine(text) === 'certain' ||
+    // Put behind another word it might no longer be known as a key.
+    maskSecrets(text) !== text;
   const endsLog = (text: string) => !isLogLine(text) && begins(text);
   const {lines: whole, parts} = unwrap(withoutMarks(cleaned.flatMap(splitEscapes)), begins);
   const plain = dedent(withoutStamps(inTimeOrder(whole, endsLog), isHead));
