@@ -29,7 +29,7 @@ export function addParseCommand(program: Command): void {
           unread,
         }));
         process.stdout.write(`${JSON.stringify({schema: 'ikewise.parse/1', captures: shown}, null, 2)}\n`);
-      } else process.stdout.write(renderCaptures(captures));
+      } else process.stdout.write(renderCaptures(captures, process.stdout.columns));
       process.exitCode = exitCode.nothingWrong;
     });
 }

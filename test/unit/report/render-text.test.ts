@@ -125,15 +125,17 @@ describe('captures', () => {
       platform: 'ios',
       command: 'show crypto isakmp sa',
       kind: 'ike1-sa',
-      records: [{dst: '192.0.2.1', flags: ['D'], none: null, empty: [], ident: {addr: '10.1.0.0'}}],
+      records: [
+        {dst: '192.0.2.1', flags: ['D'], none: null, empty: [], ident: {addr: '10.1.0.0'}, sas: [{spi: '0xA1'}]},
+      ],
       unread: [{line: 4, text: 'what is this'}],
     },
   ]);
   check('records, and lines nobody understood', text, [
     'ours.txt:1  show crypto isakmp sa (IOS / IOS XE): 1 record(s)\n  1.\n',
-    '     dst                    192.0.2.1\n',
-    '     flags                  ["D"]\n',
-    '     ident                  {"addr":"10.1.0.0"}\n',
+    '     dst                  192.0.2.1        flags                D\n',
+    '     ident                addr 10.1.0.0\n',
+    '     sas:\n       - spi                  0xA1\n',
     '  not understood, 1 line(s):\n    4: what is this\n',
   ]);
   test('fields without a value are left out', () => expect(text).not.toMatch(/none|empty/));
