@@ -1,5 +1,6 @@
 import type {Article, Catalogue, CommandBlock} from '../model/content.ts';
 import type {Problem} from '../model/problem.ts';
+import {belongsTo} from '../remediation/build-plan.ts';
 
 interface Danger {
   readonly code: string;
@@ -82,12 +83,8 @@ function checkBlock(article: Article, block: CommandBlock): Problem[] {
     found.push(problem('K109', 'a debug needs "debug crypto condition peer ..." before it and "undebug all" after it'));
   }
   if (block.role === 'apply') {
-    const fits = (other: CommandBlock) =>
-      other.platform === block.platform &&
-      (other.release === '' || block.release === '' || other.release === block.release) &&
-      (other.ike === 0 || block.ike === 0 || other.ike === block.ike) &&
-      (other.option === '' || other.option === block.option);
-    const has = (role: CommandBlock['role']) => article.blocks.some(other => other.role === role && fits(other));
+    const has = (role: CommandBlock['role']) =>
+      article.blocks.some(other => other.role === role && belongsTo(other, block));
     if (!has('verify')) found.push(problem('K105', `the ${block.platform} apply block has no verify block`));
     if (!has('rollback') && !/No rollback:/.test(article.body))
       found.push(problem('K105', `the ${block.platform} apply block has no rollback block`));

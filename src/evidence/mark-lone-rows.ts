@@ -17,7 +17,9 @@ export function markLoneRows(tunnels: readonly TunnelCase[]): readonly TunnelCas
 
 function loneRow({facts, messages}: TunnelCase): Fact | null {
   const state = facts.find(fact => fact.fact === 'ike.state' && fact.side === 'ours');
-  const isAlone = messages.length === 0 && facts.every(fact => state && isSameLine(fact, state));
+  // A deleted row of an earlier attempt: the exchange has failed before.
+  const isRepeated = facts.some(({fact, value}) => fact === 'ike.attempt-again' && value === 'yes');
+  const isAlone = messages.length === 0 && !isRepeated && facts.every(fact => state && isSameLine(fact, state));
   return state && isAlone ? state : null;
 }
 

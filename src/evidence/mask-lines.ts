@@ -1,8 +1,13 @@
 import type {SourceLine} from '../model/evidence.ts';
+import {isLogLine} from './line-class.ts';
 import {type KeyMarks, mask, maskSecrets, mayHoldSecret} from './mask-secrets.ts';
 
 /** No screen is narrower; a shorter line was not cut. Marks and escapes that were taken out leave no exact width. */
 const narrowest = 40;
+
+/** A line of a configuration that stands at its beginning and begins with a whole word is not the rest of a key. */
+const ownCommand =
+  /^(?:!|exit|end|(?:no |default )?(?:aaa|access-(?:group|list)|banner|class-map|control-plane|crypto|dns|global|group-policy|hostname|interface|ip|ipv6|isakmp|key|line|logging|nat|ntp|object|object-group|policy-map|route|route-map|router|service|snmp-server|spanning-tree|ssh|standby|static|sysopt|telnet|timeout|tunnel-group|username|version|vpngroup|vrf|webvpn))(?: |$)/;
 
 /** Masks every line, and what only several lines together show to be a key: cut lines, a list of keys, a private key. */
 export function maskLines(lines: readonly SourceLine[], marks?: KeyMarks): SourceLine[] {
@@ -13,6 +18,7 @@ export function maskLines(lines: readonly SourceLine[], marks?: KeyMarks): Sourc
     const behind = lines[index + 1]?.text ?? '';
     // A line with a key of its own is not the rest of another one.
     if (!own || !next || next.text !== behind || line.text.length < narrowest) continue;
+    if (ownCommand.test(behind) || isLogLine(behind)) continue;
     if (!mayHoldSecret(line.text.slice(-100) + behind.slice(0, 40))) continue;
     // The blank at which a line was cut is lost with the other blanks at its end: the reading that hides more is taken.
     const [best] = ['', ' ']

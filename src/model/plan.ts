@@ -3,7 +3,7 @@ import type {Platform, Side} from './platform.ts';
 
 /** One command line bound to a case. */
 export interface PlannedCommand {
-  /** With every known value filled in; a line with unknown values is a comment, so that pasting it does nothing. */
+  /** With every known value filled in; what lacks a value is a comment, so that pasting it does nothing. */
   readonly text: string;
   /** Placeholders that are still unknown or that only the operator may type. */
   readonly missing: readonly string[];
@@ -16,6 +16,8 @@ export interface PlannedBlock {
   readonly platform: Platform;
   /** Release range such as `>=8.4`; empty for all. */
   readonly release: string;
+  /** 0 for both versions. */
+  readonly ike: 0 | 1 | 2;
   readonly option: string;
   readonly disruption: Disruption;
   readonly weakens: string;

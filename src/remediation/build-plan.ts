@@ -24,8 +24,9 @@ export function buildPlan(catalogue: Catalogue, article: Article, tunnel: Tunnel
   const perSide = (side: Side, on: Platform): PlannedBlock[] => {
     const known = bindParameters(catalogue, tunnel, side);
     const bindings = {...known, ...(side === 'ours' ? set : turnRound(catalogue, set))};
+    const isSecret = (id: string) => catalogue.parameters[id]?.type === 'secret';
     return inOrder(forCase.filter(block => block.platform === on && concerns(block, side, forCase))).map(block =>
-      bindBlock(block, side, bindings),
+      bindBlock(block, side, bindings, isSecret),
     );
   };
   const theirs = forCase.some(block => block.role === 'apply' && block.side !== 'ours')
@@ -78,7 +79,17 @@ function concerns(block: CommandBlock, side: Side, all: readonly CommandBlock[])
   const applied = all.filter(other => other.role === 'apply' && other.platform === block.platform);
   if (applied.length === 0 || block.role === 'check' || block.role === 'collect')
     return side === 'ours' || applied.some(other => other.side !== 'ours');
-  return applied.some(other => other.side === 'both' || other.side === side);
+  return applied.some(other => (other.side === 'both' || other.side === side) && belongsTo(block, other));
+}
+
+/** Whether a verify or rollback block is one of an apply block; blocks without a name are those of every one. */
+export function belongsTo(block: CommandBlock, apply: CommandBlock): boolean {
+  return (
+    block.platform === apply.platform &&
+    (block.release === '' || apply.release === '' || block.release === apply.release) &&
+    (block.ike === 0 || apply.ike === 0 || block.ike === apply.ike) &&
+    (block.option === '' || block.option === apply.option)
+  );
 }
 
 function inOrder(blocks: readonly CommandBlock[]): CommandBlock[] {
@@ -86,18 +97,28 @@ function inOrder(blocks: readonly CommandBlock[]): CommandBlock[] {
   return blocks.toSorted((a, b) => place(a.role) - place(b.role) || a.line - b.line);
 }
 
-function bindBlock(block: CommandBlock, side: Side, bindings: Bindings): PlannedBlock {
-  const {role, platform, release, option, disruption, weakens} = block;
+function bindBlock(
+  block: CommandBlock,
+  side: Side,
+  bindings: Bindings,
+  isSecret: (id: string) => boolean,
+): PlannedBlock {
+  const {role, platform, release, ike, option, disruption, weakens} = block;
+  const bound = bindCommands(block.commands, bindings);
+  const isHalf = bound.some(
+    ({missing}, index) => !isComment(block.commands[index] ?? '') && missing.some(id => !isSecret(id)),
+  );
   return {
     role,
     side,
     platform,
     release,
+    ike,
     option,
     disruption,
     weakens,
     expect: block.expect.replaceAll(placeholder, (all, id: string) => bindings[id] ?? all),
-    commands: bindCommands(block.commands, bindings),
+    commands: isHalf && !readOnly.includes(role) ? bound.map(asComment) : bound,
   };
 }
 
@@ -107,10 +128,17 @@ function bindCommands(commands: readonly string[], bindings: Bindings): PlannedC
   return commands.map(command => {
     const indent = command.search(/\S/);
     const bound = bindCommand(command, bindings);
-    if (above !== null && indent > above) return isComment(bound.text) ? bound : {...bound, text: `! ${bound.text}`};
+    if (above !== null && indent > above) return asComment(bound);
     above = bound.missing.length > 0 ? indent : null;
     return bound;
   });
+}
+
+/** Every line of these stands for itself. The others are one change: half of it may clear, log off or debug for nothing. */
+const readOnly: readonly BlockRole[] = ['check', 'verify'];
+
+function asComment(command: PlannedCommand): PlannedCommand {
+  return isComment(command.text) ? command : {...command, text: `! ${command.text}`};
 }
 
 function isComment(text: string): boolean {

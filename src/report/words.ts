@@ -38,9 +38,10 @@ export const platformWords: Readonly<Record<Platform, string>> = {ios: 'IOS / IO
 
 export const sideWords = {ours: 'this gateway', theirs: 'the peer'} as const;
 
-/** `ASA, release >=8.4` */
+/** `ASA, release >=8.4, IKEv2` */
 export function describeTarget(block: PlannedBlock): string {
-  return [platformWords[block.platform], block.release && `release ${block.release}`, block.option]
+  const {platform, release, ike, option} = block;
+  return [platformWords[platform], release && `release ${release}`, ike > 0 && `IKEv${ike}`, option]
     .filter(Boolean)
     .join(', ');
 }

@@ -28,6 +28,7 @@ export function planChanges(state: SessionState, compared: ComparedDevices, libr
         role,
         side,
         platform: platforms[side],
+        ike: 0,
         release: '',
         option: change.result.title,
         disruption: disruptionOf(change, side, platforms[side], library),

@@ -88,7 +88,7 @@ describe('parse', () => {
     'records and lines that were not read',
     ['parse', healthy],
     0,
-    /show crypto isakmp sa .*: 2 record\(s\)\n {2}1\.\n/,
+    /show crypto isakmp sa .*: 2 record\(s\)\n.*\n {2}state +conn_id +deleted\n {2}QM_IDLE/,
   );
 
   test('the keys of the JSON are a contract', () => {

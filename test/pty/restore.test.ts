@@ -4,6 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
 import type {Catalogue} from '../../src/model/content.ts';
+import type {StoredIndex} from '../../src/search/stored-index.ts';
 import {sample} from '../tui/sample.ts';
 import {ikewise, openTerminal, programIn, root, type Terminal} from './open-terminal.ts';
 
@@ -80,10 +81,11 @@ describe('the terminal is restored after', () => {
   });
 
   test.each([
-    ['while it draws', {sources: null}, ['/psk-mismatch', '\r']],
-    ['outside of drawing', {aliases: null}, ['/p']],
-  ])('an error %s, told in one line', async (_name, flaw, keys) => {
-    breakArticle(flaw);
+    ['while it draws', breakArticle, ['/psk-mismatch', '\r']],
+    ['outside of drawing', breakSearchIndex, ['/p']],
+  ])('an error %s, told in one line', async (_name, breakProgram, keys) => {
+    copyProgram();
+    breakProgram();
     const {until, type, raw} = openWithCheck(programIn(folder));
     await until(home);
     for (const key of keys) {
@@ -97,13 +99,23 @@ describe('the terminal is restored after', () => {
   });
 });
 
-/** A copy of the program with a catalogue that no build makes: an article lacks something. */
-function breakArticle(flaw: object): void {
+function copyProgram(): void {
   for (const part of ['bin', 'dist']) cpSync(join(root, part), join(folder, part), {recursive: true});
+}
+
+/** A catalogue that no build makes: an article lacks its sources. */
+function breakArticle(): void {
   const path = join(folder, 'dist/catalogue.json');
   const catalogue = JSON.parse(readFileSync(path, 'utf8')) as Catalogue;
-  const articles = {...catalogue.articles, 'psk-mismatch': {...catalogue.articles['psk-mismatch'], ...flaw}};
+  const articles = {...catalogue.articles, 'psk-mismatch': {...catalogue.articles['psk-mismatch'], sources: null}};
   writeFileSync(path, JSON.stringify({...catalogue, articles}));
+}
+
+/** An index that no build makes: it has no words. */
+function breakSearchIndex(): void {
+  const path = join(folder, 'dist/search-index.json');
+  const index = JSON.parse(readFileSync(path, 'utf8')) as StoredIndex;
+  writeFileSync(path, JSON.stringify({...index, terms: null}));
 }
 
 describe('evidence through a pipe', () => {

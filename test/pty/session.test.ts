@@ -56,7 +56,7 @@ describe('from a pasted table to the checklist', () => {
       '(answered by evidence, line 4)',
       '### Checklist: The pre-shared keys differ',
       '- [ ] **Check** on this gateway (IOS / IOS XE)',
-      '- [x] **Fix** on this gateway (IOS / IOS XE)',
+      '- [x] **Fix** on this gateway (IOS / IOS XE, IKEv1)',
       '- [ ] **Verify** on this gateway (IOS / IOS XE)',
       '- [ ] **Roll back** on this gateway (IOS / IOS XE)',
       '- [ ] **Fix** on the peer (IOS / IOS XE)',

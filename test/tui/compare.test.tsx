@@ -67,7 +67,7 @@ describe('a check', () => {
     expect(await press(end)).toMatch(/❯ Go on with the comparison · \d+ more differ/);
     const list = await press(enter, home);
     expect(list).toContain('➤ 1 planned');
-    expect(await press(...Array.from({length: 7}, () => down))).toMatch(/❯ ➤ IKE key length {2,}128 {2,}256/);
+    expect(await press(...Array.from({length: 6}, () => down))).toMatch(/❯ ➤ IKE key length {2,}128 {2,}256/);
   });
 
   test('shows no key and no mask in a command that could be pasted', async () => {

@@ -37,6 +37,15 @@ farHop: {type: address, ask: Next hop there, side: theirs, example: 192.0.2.254}
       block('ios rollback', 'no ip route {remoteNet} {remoteMask} {farHop}') +
       block('ios collect', 'show clock'),
   ),
+  'options.md': article(
+    'options',
+    block('ios collect', 'debug crypto condition peer ipv4 {farHop}', 'debug crypto isakmp') +
+      block('ios apply disruption=none side=both ike=2 option="one"', 'crypto ikev2 dpd 10 3 on-demand') +
+      block('ios apply disruption=none side=ours ike=1 option="other"', 'crypto isakmp identity address') +
+      block('ios verify', 'show crypto map', 'show access-lists {acl}') +
+      block('ios rollback ike=2 option="one"', 'no crypto ikev2 dpd') +
+      block('ios rollback ike=1 option="other"', '! before: {mapName}', 'no crypto isakmp identity'),
+  ),
 });
 
 function plan(id: string, given: Parameters<typeof tunnelOf>[0] = {}, options: Partial<PlanOptions> = {}): Plan {
@@ -89,6 +98,18 @@ describe('which blocks, in which order', () => {
     'rollback theirs ios',
     'collect theirs ios',
   ]);
+  check('an option of this side is not rolled back on the peer', plan('options'), [
+    'apply ours ios',
+    'apply ours ios',
+    'verify ours ios',
+    'rollback ours ios',
+    'rollback ours ios',
+    'collect ours ios',
+    'apply theirs ios',
+    'verify theirs ios',
+    'rollback theirs ios',
+    'collect theirs ios',
+  ]);
   check('no change, only a check', plan('no-path'), ['check ours ios']);
 });
 
@@ -113,16 +134,32 @@ describe('commands', () => {
       '! crypto map {mapName} 10 ipsec-isakmp',
       '!  set peer 192.0.2.1',
       '!  match address {acl}',
-      'exit',
+      '! exit',
       '! {mapName} is the map of the interface',
-      'end',
+      '! end',
     ]);
-    const named = plan('nested', {}, {set: {mapName: 'CMAP'}});
+    const named = plan('nested', {'acl.name': 'VPN-ACL'}, {set: {mapName: 'CMAP'}});
     expect(lines(named, 'apply').slice(0, 4)).toEqual([
       'crypto map CMAP 10 ipsec-isakmp',
       ' set peer 192.0.2.1',
-      '!  match address {acl}',
+      ' match address VPN-ACL',
       'exit',
+    ]);
+  });
+
+  test('of half a change are comments, so that none clears or debugs for nothing', () => {
+    const half = plan('nested', {}, {set: {mapName: 'CMAP'}});
+    expect(lines(half, 'apply').every(text => text.startsWith('!'))).toBe(true);
+    expect(lines(half, 'rollback')).toEqual(['no crypto map CMAP 10']);
+    expect(lines(plan('options'), 'collect')).toEqual([
+      '! debug crypto condition peer ipv4 {farHop}',
+      '! debug crypto isakmp',
+    ]);
+    expect(lines(plan('options'), 'verify')).toEqual(['show crypto map', '! show access-lists {acl}']);
+    expect(lines(plan('options'), 'rollback')).toEqual([
+      'no crypto ikev2 dpd',
+      '! before: {mapName}',
+      'no crypto isakmp identity',
     ]);
   });
 
@@ -135,9 +172,9 @@ describe('commands', () => {
     const given = {'selector.local-net': '10.1.0.0', 'selector.local-mask': '255.255.0.0'};
     expect(lines(plan('far-only', given), 'verify', 'theirs')).toEqual(['show ip route 10.1.0.0']);
     const set = {farHop: '192.0.2.254'};
-    expect(lines(plan('far-only', given, {set}), 'apply', 'theirs')[0]).toBe(
-      'ip route 10.1.0.0 255.255.0.0 192.0.2.254',
-    );
+    expect(lines(plan('far-only', given, {set}), 'rollback', 'theirs')).toEqual([
+      'no ip route 10.1.0.0 255.255.0.0 192.0.2.254',
+    ]);
     expect(plan('nested', {}, {set: {peer: '203.0.113.9'}}).peer).toBe('203.0.113.9');
   });
 

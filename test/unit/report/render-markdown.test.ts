@@ -104,6 +104,7 @@ describe('the checklist of a plan', () => {
         side: 'theirs',
         platform: 'asa',
         release: '>=8.4',
+        ike: 1,
         option: 'one profile',
         disruption: 'brief',
         weakens: 'old peers only',
@@ -118,6 +119,7 @@ describe('the checklist of a plan', () => {
         side: 'ours',
         platform: 'ios',
         release: '',
+        ike: 0,
         option: '',
         disruption: 'none',
         weakens: '',
@@ -136,7 +138,7 @@ describe('the checklist of a plan', () => {
 
   test('says where, what it costs, and what has to be filled in', () => {
     for (const part of [
-      '- [ ] **Fix** on the peer (ASA, release >=8.4, one profile). Disruption: one tunnel renegotiates',
+      '- [ ] **Fix** on the peer (ASA, release >=8.4, IKEv1, one profile). Disruption: one tunnel renegotiates',
       '  **Lowers security:** old peers only',
       '  ```text\n  tunnel-group 192.0.2.1 ipsec-attributes\n  !  ikev1 pre-shared-key {psk}\n  ```',
       '- [x] **Verify** on this gateway (IOS / IOS XE)',

@@ -92,6 +92,7 @@ describe('a plan', () => {
         side: 'ours',
         platform: 'ios',
         release: '',
+        ike: 2,
         option: '',
         disruption: 'tunnel-down',
         weakens: 'x',
@@ -108,7 +109,7 @@ describe('a plan', () => {
   };
   check('with everything', renderPlanText(plan), [
     'The keys differ (wrong-key)\nPeer: {peer}\n',
-    'Fix on this gateway (IOS / IOS XE; the tunnel is down until it is rebuilt)\n  Lowers security: x\n  ! crypto map {mapName} 10\n  Expect: y\n',
+    'Fix on this gateway (IOS / IOS XE, IKEv2; the tunnel is down until it is rebuilt)\n  Lowers security: x\n  ! crypto map {mapName} 10\n  Expect: y\n',
     'A note.\n',
     '  {mapName}  Name of the map, for example CMAP: --set mapName=...\n',
     '  {psk}  The key\n',
