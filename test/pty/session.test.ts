@@ -57,9 +57,9 @@ describe('from a pasted table to the checklist', () => {
       '### Checklist: The pre-shared keys differ',
       '- [ ] **Check** on this gateway (IOS / IOS XE)',
       '- [x] **Fix** on this gateway (IOS / IOS XE, IKEv1)',
-      '- [ ] **Verify** on this gateway (IOS / IOS XE)',
-      '- [ ] **Roll back** on this gateway (IOS / IOS XE)',
-      '- [ ] **Fix** on the peer (IOS / IOS XE)',
+      '- [ ] **Verify** on this gateway (IOS / IOS XE, IKEv1)',
+      '- [ ] **Roll back** on this gateway (IOS / IOS XE, IKEv1)',
+      '- [ ] **Fix** on the peer (IOS / IOS XE, IKEv1)',
       '  show crypto isakmp sa | include 203.0.113.9',
       'MM\\_KEY\\_EXCH',
     ])

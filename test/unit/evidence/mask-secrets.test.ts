@@ -168,7 +168,11 @@ MIIEpAIBAAKCAQEA${canary}
 });
 
 test('a command behind a long line with a key is not the rest of the key', () => {
-  const lines = [' pre-shared-key address 198.51.100.80 key FakeKey-Juliett', 'crypto isakmp policy 10', ' encr aes 256'];
+  const lines = [
+    ' pre-shared-key address 198.51.100.80 key FakeKey-Juliett',
+    'crypto isakmp policy 10',
+    ' encr aes 256',
+  ];
   const masked = maskLines(lines.map((text, index) => ({file: 'paste', line: index + 1, text})));
   expect(masked.map(({text}) => text)).toEqual([
     ' pre-shared-key address 198.51.100.80 key <masked>',
