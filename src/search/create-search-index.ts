@@ -5,7 +5,7 @@ import {isIdentifier, isNumber, normalise, termOf} from './normalise.ts';
 import {rankCauses} from './rank-causes.ts';
 import {createLexicon, type Lexicon} from './repair-word.ts';
 import {collectIdentifiers, type Identifiers, joinIdentifiers, weighTerm} from './vocabulary.ts';
-import {stopWords, tradeWords} from './words.ts';
+import {networkWords, stopWords, tradeWords} from './words.ts';
 
 export interface IndexedArticle {
   readonly id: string;
@@ -53,6 +53,8 @@ export interface SearchIndex {
   readonly articlePostings: readonly (readonly Posting[])[];
   /** Terms that only a question about IPsec has. */
   readonly trade: ReadonlySet<number>;
+  /** Terms of networks in general. */
+  readonly network: ReadonlySet<number>;
   readonly identifiers: Identifiers;
   readonly lexicon: Lexicon;
 }
@@ -159,6 +161,7 @@ export function createSearchIndex(catalogue: Catalogue): SearchIndex {
     weights,
     phrasePostings,
     articlePostings: found.map(shares => [...shares].map(([at, share]) => ({at, share}))),
+    network: new Set(names.flatMap((term, number) => (networkWords.has(term) ? [number] : []))),
     trade: new Set(names.flatMap((term, number) => (isOfTheTrade(term) ? [number] : []))),
     identifiers,
     lexicon: createLexicon([...[...forms.keys()].filter(isSpelled), ...glossary.keys()]),

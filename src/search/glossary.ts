@@ -18,7 +18,7 @@ ondersteund ondersteunt unterstutzt supporte supportee pris soportado soportada 
 onbereikbaar unerreichbar injoignable inaccessible inalcanzable: unreachable
 bereikbaar erreichbar: reachable
 reageert antwoordt antwoord antwort antwortet repond reponse responde respuesta: respond response responding
-kant zijde seite cote lado extremo: side
+kant kanten zijde zijden seite seiten cote cotes lado extremo: side
 andere overkant gegenstelle gegenseite distant distante remoto remota: remote peer
 lokaal lokale lokal lokales locale locales: local
 adres adressen adresse adressen direccion direcciones: address
@@ -116,6 +116,7 @@ verbreekt: drops disconnect
 anders autrement distinto verschil unterschied: different mismatch
 ontvangen empfangen recu recibido: received
 verzonden gesendet envoye enviado: sent
+doppelt doppelte doppelten dubbel dubbele doble dobles: duplicate same
 kapot defekt defect defectueux defectuoso: defect faulty
 dicht zu ferme cerrado: blocked closed
 klopt: match right

@@ -97,6 +97,8 @@ const writings: readonly Rewrite[] = [
   ],
   [/\bike ?v?([12]) ?(and|or|vs|against|en|und|et|y|\/) ?v?([12])\b/g, ' ikev$1 $2 ikev$3 '],
   [/\bike(?:[ _-]?v)?[ _-]?([12])\b/g, ' ikev$1 '],
+  [/(?<=\bike.* )v([12])\b/g, ' ikev$1 '],
+  [/\b(?:road|mobile|home|tele|remote)[ -]?(?:warriors?|workers?)\b/g, ' client '],
   [/\bnat[ _-]?t\b/g, ' nat_t nat traversal '],
   [/\bnat[ _-]traversal\b/g, ' nat_t nat traversal '],
   [/\b(?:phase|fase) ?-?(?:1|one|i|een|eins|uno|un)\b|\bph?[ _-]?1\b/g, ' phase1 '],
@@ -129,6 +131,7 @@ const writings: readonly Rewrite[] = [
     ' acl ',
   ],
   [/\b(one) (side|end|site|peer|router)\b(?=.*\bother\b)/g, ' $1 $2 mismatch '],
+  [/\b(?:far|other|opposite) (?:end|side|party|box)\b/g, ' remote side '],
   [
     /\b(?:we|they|wij|zij) (?:\w+ )?(?:reach|ping|access|see|open|bereiken|pingen)\b(?=.*\b(?:they|we|wij|zij)\b.*(?:\bcan ?not|n'?t\b|\bniet\b))/g,
     ' one direction $& ',
@@ -144,6 +147,7 @@ const writings: readonly Rewrite[] = [
     ' rejected ',
   ],
   [/\bnot (?:yet |been )?(?:enabled|switched on|turned on)\b|\b(?:switched|turned) off\b/g, ' disabled '],
+  [/\bkom(?:t|en) niet (?:op|omhoog|tot stand)\b|\b(?:kommt|kommen) nicht (?:hoch|zustande)\b/g, ' down '],
   [
     /\b(?:(?:do(?:es)?|did|will|is|are)(?: not|n't)|wont|won't|not|never|no|niet|nicht) (?:come up|comes up|coming up|up|establish(?:ed)?|levanta|sube|hoch)\b/g,
     ' down ',
@@ -152,7 +156,6 @@ const writings: readonly Rewrite[] = [
     /\b(?:not|n't|niet|nicht|pas|no) (?:reachable|bereikbaar|erreichbar|joignable|accessible|alcanzable)\b/g,
     ' unreachable ',
   ],
-  [/\bkom(?:t|en) niet (?:op|omhoog|tot stand)\b|\b(?:kommt|kommen) nicht (?:hoch|zustande)\b/g, ' down '],
   [/\bklop(?:t|pen) niet\b/g, ' wrong mismatch '],
   [/\bmis-match/g, ' mismatch'],
   [/\brecv'?d\b|\brcv'?d\b|\brec'd\b|\brecvd\b/g, ' received '],

@@ -23,6 +23,7 @@ export interface StoredIndex {
   readonly phrasePostings: readonly (readonly number[])[];
   readonly articlePostings: readonly (readonly number[])[];
   readonly trade: readonly number[];
+  readonly network: readonly number[];
   readonly identifiers: readonly (readonly [string, string])[];
   readonly words: readonly string[];
 }
@@ -53,6 +54,7 @@ export function storeIndex(index: SearchIndex): StoredIndex {
     phrasePostings: index.phrasePostings.map(flatten),
     articlePostings: index.articlePostings.map(flatten),
     trade: [...index.trade],
+    network: [...index.network],
     identifiers: [...index.identifiers],
     words: index.lexicon.words,
   };
@@ -78,6 +80,7 @@ export function restoreIndex(stored: StoredIndex): SearchIndex {
     phrasePostings: stored.phrasePostings.map(unflatten),
     articlePostings: stored.articlePostings.map(unflatten),
     trade: new Set(stored.trade),
+    network: new Set(stored.network),
     identifiers: new Map(stored.identifiers),
     lexicon: createLexicon(stored.words),
   };

@@ -86,6 +86,12 @@ export const tradeWords = stems(`
   retransmitting retransmission isp provider hairpin overlap overlapping mirror mirrored spoke oakley mainmode quickmode aggressivemode
 `);
 
+/** A question with one of these is about networks, and perhaps one of ours. */
+export const networkWords = stems(`
+  asa pix firewall gateway lan wan subnet network route routing certificate cert trustpoint natted translated ping traffic
+  branch hub warrior
+`);
+
 /** Names from other fields. They are never taken for a misspelt word of ours, and they count against a match. */
 export const foreignWords = stems(`
   docker kubernetes kubectl pod pods helm container containers podman crashloopbackoff jenkins gitlab github git npm

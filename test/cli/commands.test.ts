@@ -112,6 +112,7 @@ describe('search', () => {
     /psk-mismatch/,
     '%CRYPTO-4-IKMP_BAD_MESSAGE: IKE message from 192.0.2.1 failed its sanity check or is malformed\n',
   );
+  check('says which words fit', ['search', 'pre-shared key is wrong'], 0, /fits: wrong pre-shared key\n/);
   check('nothing', ['search', 'qqzzxxw', 'vvkkjj'], 1, /^Nothing in the library fits/);
 
   test('the keys of the JSON are a contract', () => {

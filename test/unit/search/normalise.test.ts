@@ -17,6 +17,7 @@ describe('what differs between devices is dropped', () => {
     ['hexadecimal numbers', 'invalid spi 0x1E3EFDFE (&0xcaf04e28)', 'invalid spi'],
     ['the group and the address of an ASA line', 'Group = SITE-B, IP = 192.0.2.7, QM FSM error', 'qm fsm error'],
     ['a placeholder', 'IKE message from {peer} failed', 'ike message from failed'],
+    ['the mark of a masked key', 'pre-shared-key <masked:2> wrong', 'psk wrong'],
     ['escapes of a forum', 'MM\\_NO\\_STATE', 'mm_no_state'],
   ])('%s', (_name, text, words) => check(text, words));
 });
@@ -38,6 +39,27 @@ describe('one thing has one writing', () => {
     ['keys', 'pre-shared key, preshared keys, PSK, vooraf gedeelde sleutel', 'psk psk psk psk'],
     ['versions', 'IKE v2, ikev2, IKE 1', 'ikev2 ikev2 ikev1'],
     ['negated verbs', 'does not match, stimmt nicht überein, komt niet overeen', 'mismatch mismatch mismatch'],
+    ['other negated words', 'keys not the same, sleutel klopt niet', 'keys mismatch sleutel wrong mismatch'],
+    ['refusals', 'mode not accepted, niet toegestaan', 'mode rejected rejected'],
+    ['no acceptable offer', 'no acceptable proposal found', 'unacceptable proposal found'],
+    ['unreachable', 'peer not reachable, niet bereikbaar', 'peer unreachable unreachable'],
+    ['not coming up', 'tunnel komt niet op, kommt nicht hoch', 'tunnel down down'],
+    ['two sides that are compared', 'one side aes, other side 3des', 'one side mismatch aes remote side 3des'],
+    ['here and there', 'pfs enabled here, disabled there', 'pfs enabled here mismatch disabled there'],
+    ['one direction', 'works one way only', 'works one direction'],
+    [
+      'one direction between two sides',
+      'we reach them, they cannot reach us',
+      'one direction we reach them they cannot reach us',
+    ],
+    ['two versions', 'ikev1 and v2', 'ikev1 and ikev2'],
+    ['a version after the first', 'ike profile only v1', 'ike profile only ikev1'],
+    ['a misspelt mode', 'agressive mode, agressieve modus', 'aggressivemode aggressivemode'],
+    ['networks', 'both have 10.1.0.0/24', 'both have subnet'],
+    ['not a proxy of a message', 'proxy 10.1.0.0/255.255.0.0/0/0 found', 'proxy found'],
+    ['a mask alone', 'changed to /23', 'changed to mask'],
+    ['access lists of other languages', 'lista de acceso', 'acl'],
+    ['a keepalive', 'received DPD_R_U_THERE, R-U-THERE', 'received dpd r_u_there dpd r_u_there'],
     ['accents', 'réseaux différents', 'reseaux differents'],
     ['quotes', 'rec‘d can’t', 'received cant'],
   ])('%s', (_name, text, words) => check(text, words));
@@ -49,6 +71,7 @@ describe('counters say whether they count', () => {
     ['encrypt and decrypt', '#pkts decrypt: 0, #pkts encrypt: 5', 'decaps_zero encaps_counts'],
     ['errors', '#send errors 28, #recv errors 0', 'send_error_counts recv_error_zero'],
     ['in words', 'encaps but no decaps', 'encaps but decaps_zero'],
+    ['never', 'packets never encrypted', 'packets encaps_zero'],
     ['zero in words', 'decrypts stay at zero', 'decaps_zero'],
     ['not an encrypted packet', 'received encrypted packet', 'received encrypted packet'],
   ])('%s', (_name, text, words) => check(text, words));

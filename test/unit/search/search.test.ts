@@ -56,6 +56,9 @@ describe('questions', () => {
     ['German', 'Crypto Map auf falschem Interface gebunden', 'crypto-map-missing-or-wrong-interface'],
     ['French', 'clé prépartagée incorrecte', 'psk-mismatch'],
     ['Spanish', 'clave precompartida incorrecta', 'psk-mismatch'],
+    ['a word known only as a synonym', 'psk mistyped', 'psk-mismatch'],
+    ['a translated word, by its synonym', 'sleutel klopt niet', 'psk-mismatch'],
+    ['a network question in plain words', 'packets are too big for the lan', 'mtu-fragmentation'],
   ])('%s', (_name, query, first) => check(query, first));
 });
 
@@ -145,6 +148,16 @@ describe('a result', () => {
     expect(fair?.id).toBe('psk-mismatch');
     expect(best?.score).toBeGreaterThan(fair?.score ?? 1);
   });
+
+  test('names the words that fit', () => {
+    expect(find('mismatch of the key')[0]?.matched).toBe('key mismatch');
+    expect(find('QM FSM eror')[0]?.matched).toBe('QM FSM error');
+  });
+
+  test('is not exact when the words of a message are strewn over the text', () =>
+    expect(find('QM is quick mode and a long time after that some FSM or other had an error')[0]?.match).not.toBe(
+      'exact',
+    ));
 
   test('is not given more often than asked for', () => expect(find('crypto map', {limit: 2})).toHaveLength(2));
 
