@@ -16,7 +16,7 @@ export const offerRules: readonly (LogRule & {readonly attribute: string})[] = [
   offered(/\bencryption (?!algorithm)(\S+)/i, 'encryption'),
   offered(/\bhash (?!algorithm|payload)(\S+)\s*$/i, 'hash'),
   offered(/\bdefault group (\d+)/i, 'group'),
-  offered(/\bauth (pre-share|rsa-sig|rsa-encr|XAUTH\S*)/i, 'authentication'),
+  offered(/\bauth (pre-share|RSA sig|rsa-sig|rsa-encr|ECDSA sig|XAUTH\S*)/i, 'authentication'),
   offered(/\bkeylength of (\d+)/i, 'key-length'),
   offered(/\blife duration \(\w+\) of (\S.*)$/i, 'lifetime'),
   offered(/\btransform:? \d+, (E?A?S?H?P?_?[A-Z0-9_]+)/i, 'encryption'),
@@ -34,6 +34,10 @@ function offered(pattern: RegExp, attribute: string): LogRule & {readonly attrib
     },
   };
 }
+
+/** Seconds that gateways have by default, and how exactly a session that ends with its SA meets them. */
+const usualLifetimes = [3600, 28_800, 86_400];
+const lifetimeMargin = 15;
 
 /** Phase 1 of IKEv1, and what both phases share. */
 export const ike1LogRules: readonly LogRule[] = [
@@ -55,6 +59,11 @@ export const ike1LogRules: readonly LogRule[] = [
       const attribute = attributeName(match[1] ?? '');
       if (attribute) setMismatch(exchange, attribute, line);
     },
+  },
+  {
+    // Of the offered method: the policy has another one, or there is no key for the peer.
+    pattern: /(?:Pre-?shared|RSA signature|signature|encryption) authentication offered but does not match policy/i,
+    take: (_m, line, exchange) => setMismatch(exchange, 'authentication', line),
   },
   {
     pattern: /Proposed key ?length does not match policy/i,
@@ -80,10 +89,16 @@ export const ike1LogRules: readonly LogRule[] = [
   {
     pattern: /atts are acceptable|Oakley proposal is acceptable|\bIKE SA Proposal # \d+, Transform # \d+ acceptable/i,
     take(_match, line, exchange) {
-      // In phase 2 this only means that the attributes can be read; the policy decides after it.
-      if (exchange.phase === 1) accept(exchange, 1, line);
       exchange.isOffering = false;
+      // In phase 2 this only means that the attributes can be read; the policy decides after it.
+      if (exchange.phase !== 1) return;
+      accept(exchange, 1, line);
+      reportMethod(exchange, exchange.offer.authentication, line);
     },
+  },
+  {
+    pattern: /SA is doing (pre-?shared key|\w+ signature) authentication/i,
+    take: (match, line, exchange) => reportMethod(exchange, match[1], line),
   },
   {
     pattern:
@@ -137,6 +152,16 @@ export const ike1LogRules: readonly LogRule[] = [
     take: (_m, line, exchange) => report(exchange, 'flap.reason', 'idle', line),
   },
   {
+    pattern:
+      /Session Type: (?:LAN-to-LAN|IPsecLAN2LAN\w*|IKE\S*|L2L), Duration: (\d+)h:(\d+)m:(\d+)s, .*Reason: (.*)$/i,
+    take(match, line, exchange) {
+      const seconds = Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3]);
+      const isNamed = /idle|lost service|max time|administrator/i.test(match[4] ?? '');
+      if (!isNamed && usualLifetimes.some(lifetime => Math.abs(seconds - lifetime) <= lifetimeMargin))
+        report(exchange, 'flap.reason', 'lifetime', line);
+    },
+  },
+  {
     pattern: /Death by retransmission P1/i,
     take: (_m, line, exchange) => report(exchange, 'ike.failure-reason', 'no-answer', line),
   },
@@ -165,6 +190,10 @@ export const plainLogRules: readonly LogRule[] = [
   /\b(?:peer does|Trying to insert|Created a peer struct|New peer created|Locking (?:peer )?struct|unlocking|Deleting (?:node|peer)|deleting (?:SA|node|IPSEC SA)|peer address|SKEYID state|SA is|Returning Actual|Unlocking)/i,
   /(?:Initiator SPI ?:|IKEv2 \w+ Exchange |Payload contents:|SM Trace->|Next payload:|HDR\[i:|ispi: )/,
 ].map(pattern => ({pattern, take: () => {}}));
+
+function reportMethod(exchange: Exchange, words: string | undefined, line: SourceLine): void {
+  if (words) report(exchange, 'ike.authentication', /^pre/i.test(words) ? 'psk' : 'certificate', line);
+}
 
 function setMismatch(exchange: Exchange, attribute: string, line: SourceLine): void {
   exchange.isOffering = false;

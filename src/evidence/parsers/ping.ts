@@ -1,3 +1,4 @@
+import type {SourceLine} from '../../model/evidence.ts';
 import {createDraft, type Draft, type Family, type Rule, readLines, setField, skip} from '../family.ts';
 
 /* ping of IOS and ASA. A record is one run: target, source, size, DF bit, replies. */
@@ -38,6 +39,10 @@ function onLast(
   };
 }
 
+function answered(marks: SourceLine): number {
+  return marks.text.includes('!') ? 100 : 0;
+}
+
 export const ping: Family = {
   kind: 'ping',
   commands: [/^ping/],
@@ -46,15 +51,17 @@ export const ping: Family = {
     const state: State = {records: []};
     const unread = readLines(lines, rules, state);
     const [first] = lines;
-    const target = /^ping (?:ip )?(\d+\.\d+\.\d+\.\d+)/.exec(command ?? '')?.[1];
+    const target = /^ping (?:ip )?(\d+(?:\.[\dx]+){3})/i.exec(command ?? '')?.[1];
     const marks = lines.find(line => /^\s*[!.]{2,}\s*$/.test(line.text));
+    const [record] = state.records;
     // The summary is often cut from a paste; the marks tell as much.
-    if (state.records.length === 0 && first && target && marks) {
+    if (!record && first && target && marks) {
       const draft = createDraft(first, {target, df: / df-bit/.test(command ?? '')});
-      setField(draft, 'percent', marks.text.includes('!') ? 100 : 0, marks);
+      setField(draft, 'percent', answered(marks), marks);
       setField(draft, 'source', / source (\S+)/.exec(command ?? '')?.[1], first);
       state.records.push(draft);
-    }
+    } else if (record && marks && state.records.length === 1 && record.fields.percent === undefined)
+      setField(record, 'percent', answered(marks), marks);
     return {records: state.records, unread, platform: null};
   },
   // Whether the target is the peer is known only when the tunnels are: the case turns this into facts.

@@ -93,7 +93,49 @@ describe('phase 1', () => {
       'ike.proposal': 'rejected',
     },
   );
+  check(
+    'the offered method does not fit, or its key is missing',
+    [
+      'ISAKMP:(0):No pre-shared key with 192.0.2.1!',
+      'ISAKMP:(0):Checking ISAKMP transform 1 against priority 10 policy',
+      'ISAKMP:      auth pre-share',
+      'ISAKMP:(0):Preshared authentication offered but does not match policy!',
+      'ISAKMP:(0):Checking ISAKMP transform 1 against priority 65535 policy',
+      'ISAKMP:(0):Encryption algorithm offered does not match policy!',
+      refused,
+    ],
+    {
+      'ike.mismatch': 'authentication',
+      'ike.mismatch-offered': 'pre-share',
+      'ike.key': 'missing',
+      'policy.number': '10',
+    },
+  );
+  check(
+    'an accepted offer tells the method',
+    [
+      'ISAKMP:(0):Checking ISAKMP transform 1 against priority 10 policy',
+      'ISAKMP: auth RSA sig',
+      'ISAKMP:(0):atts are acceptable.',
+    ],
+    {'ike.authentication': 'certificate'},
+  );
+  check('the method is named', ['ISAKMP:(1012):SA is doing RSA signature authentication using id type ID_FQDN'], {
+    'ike.authentication': 'certificate',
+  });
+  check(
+    'pre-shared keys are named',
+    ['ISAKMP:(1):SA is doing pre-shared key authentication using id type ID_IPV4_ADDR'],
+    {
+      'ike.authentication': 'psk',
+    },
+  );
   check('the key cannot be used', ['ISAKMP: reserved not zero on ID payload!'], {'ike.decrypts': 'no'});
+  const ended = (duration: string, reason: string) =>
+    `%ASA-4-113019: Group = 192.0.2.1, Username = 192.0.2.1, IP = 192.0.2.1, Session disconnected. Session Type: LAN-to-LAN, Duration: ${duration}, Bytes xmt: 1, Bytes rcv: 2, Reason: ${reason}`;
+  check('a session that ends with a lifetime', [ended('8h:00m:03s', 'User Requested')], {'flap.reason': 'lifetime'});
+  check('a session of any length', [ended('8h:01m:03s', 'User Requested')], {'flap.reason': undefined});
+  check('an end for a reason that is named', [ended('1h:00m:03s', 'Idle Timeout')], {'flap.reason': undefined});
   check('no key at all', ['ISAKMP:(0):No pre-shared key with 192.0.2.1!'], {'ike.key': 'missing'});
 });
 

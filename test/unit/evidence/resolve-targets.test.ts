@@ -30,6 +30,11 @@ function check(
 describe('a ping', () => {
   check('of the peer that answers', {'ping.result': '192.0.2.1 100'}, ['peer.ping=yes']);
   check('of the peer that is silent', {'ping.result': '192.0.2.1 0'}, ['peer.ping=no']);
+  check('of the peer, large and not to be cut, proves nothing by itself', {'ping.result': '192.0.2.1 0 df'}, []);
+  check('of the peer that loses only large packets', {'ping.result': ['192.0.2.1 0 df', '192.0.2.1 100']}, [
+    'path.loss=large-only',
+    'peer.ping=yes',
+  ]);
   check('that answers now and then', {'ping.result': '192.0.2.1 20'}, ['peer.ping=yes']);
   check('of almost the peer proves nothing about the peer', {'ping.result': '192.0.3.1 0'}, [
     'ping.peer-target=192.0.3.1',
