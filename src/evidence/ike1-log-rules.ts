@@ -169,7 +169,10 @@ export const ike1LogRules: readonly LogRule[] = [
     pattern:
       /NAT found|behind (?:a )?NAT|(?:is|IS) +behind a NAT device|NAT-?Traversal.{0,80}detected|peer is behind NAT|NAT (?:INSIDE|OUTSIDE) found/i,
     take(_match, line, exchange) {
-      if (!/(?:is|are) NOT|not behind|No NAT/i.test(line.text)) report(exchange, 'nat.detected', 'yes', line);
+      // ASA says in one line which end is behind NAT and which is not.
+      const isBehind = /\bIS\s+behind a NAT device/i.test(line.text);
+      if (isBehind || !/(?:is|are) NOT|not behind|No NAT/i.test(line.text))
+        report(exchange, 'nat.detected', 'yes', line);
     },
   },
   {

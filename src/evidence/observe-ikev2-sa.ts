@@ -31,7 +31,7 @@ function observePair(drafts: readonly Draft[]): Finding[] {
   };
   add('ike.sa', 'yes', 'status');
   add('ike.version', '2', 'status');
-  add('ike.state', ikeStateValue(String(fields.status ?? '')), 'status');
+  add('ike.state', stateOf(fields), 'status');
   if (live.length === 0) add('ike.deleted', 'yes', 'status');
   if (live.length < drafts.length && ready.length === 0) add('ike.attempt-again', 'yes', 'status');
   add('ike.role', roleOf(fields), fields.role === undefined ? 'initiator' : 'role');
@@ -62,6 +62,12 @@ function addChildren(draft: Draft, add: (fact: string, value: string | null, fie
     add(`selector.${side}-net`, network.address, 'child_sas');
     add(`selector.${side}-mask`, network.mask, 'child_sas');
   }
+}
+
+/** IOS says IN-NEG from the first message to the last; as long as no algorithm is agreed it is the first. */
+function stateOf({status, encr}: Draft['fields']): string | null {
+  const state = ikeStateValue(String(status ?? ''));
+  return state === 'in-neg' && /^unknown/i.test(String(encr ?? '')) ? 'i-wait-init' : state;
 }
 
 /** ASA prints the role; IOS says whether this side began. */

@@ -60,7 +60,10 @@ export const ping: Family = {
       setField(draft, 'percent', answered(marks), marks);
       setField(draft, 'source', / source (\S+)/.exec(command ?? '')?.[1], first);
       state.records.push(draft);
-    } else if (record && marks && state.records.length === 1 && record.fields.percent === undefined)
+    }
+    // A line of the output alone, without the one that names the target.
+    if (record && record.fields.target === undefined) setField(record, 'target', target, record.first);
+    if (record && marks && state.records.length === 1 && record.fields.percent === undefined)
       setField(record, 'percent', answered(marks), marks);
     return {records: state.records, unread, platform: null};
   },
