@@ -41,6 +41,9 @@ function observeOne(device: Device): Observation[] {
       const wrong = acl.entries.find(entry => entry.isMaskTypedAsWildcard);
       if (wrong) add('selector.mask-typed-as-wildcard', 'yes', wrong.line);
     }
+    const {aggressive, 'nat-traversal': natTraversal} = device.globals;
+    if (aggressive?.line) add('ike.aggressive-disabled', 'yes', aggressive.line);
+    if (natTraversal?.value === 'off' && natTraversal.line) add('nat.traversal', 'no', natTraversal.line);
     observeMaps(device, add);
     observeProtection(device, add);
     observeNat(device, add);

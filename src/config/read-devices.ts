@@ -26,7 +26,10 @@ export function readDevices(lines: readonly SourceLine[], file: string, side: Si
     part.push(line);
     parts.set(label, part);
   }
-  const devices = [...parts].map(([name, own]) => parseDevice(own, name, file, side)).filter(hasContent);
+  const parsed = [...parts].map(([name, own]) => parseDevice(own, name, file, side));
+  const full = parsed.filter(hasContent);
+  // A line that only switches something on or off makes no second device, but it may be all that is shown of one.
+  const devices = full.length > 0 ? full : parsed.filter(hasSwitches).slice(0, 1);
   return devices.map((device, index) =>
     index === 0 ? device : {...device, side: side === 'ours' ? 'theirs' : 'ours'},
   );
@@ -35,6 +38,10 @@ export function readDevices(lines: readonly SourceLine[], file: string, side: Si
 /** Device names are written in capitals or carry a number; prose is not. */
 function isNameLike(word: string): boolean {
   return word === word.toUpperCase() || /\d/.test(word);
+}
+
+function hasSwitches({globals, enablements}: Device): boolean {
+  return enablements.length > 0 || Object.keys(globals).length > 0;
 }
 
 function hasContent(device: Device): boolean {

@@ -38,6 +38,12 @@ describe('crypto maps', () => {
   check('without any interface shown, nothing is missing', entry(10, '192.0.2.1', 'VPN'), [], ['map.bound']);
 });
 
+describe('switches', () => {
+  check('aggressive mode refused', 'crypto ikev1 am-disable\n', ['ike.aggressive-disabled=yes @1']);
+  check('NAT traversal off', 'no crypto isakmp nat-traversal\n', ['nat.traversal=no @1']);
+  check('NAT traversal on', 'crypto isakmp nat-traversal 20\n', [], ['nat.traversal', 'ike.aggressive-disabled']);
+});
+
 test('several entries belong to their own peers, so that no command changes the entry of another tunnel', () => {
   const found = observeDevices(
     devicesOf(entry(10, '192.0.2.1', 'VPN-A') + entry(20, '192.0.2.2', 'VPN-B') + wan('CMAP')),
