@@ -136,6 +136,19 @@ export const ike1LogRules: readonly LogRule[] = [
     },
   },
   {
+    // The newest step of the history is the first: where it ended, and whether a message or a timer ended it.
+    pattern: /IKE [AM]M (Initiator|Responder) FSM error history.{0,80}EV_ERROR-->([AM]M_WAIT_MSG\d)(?:, (EV_\w+))?/i,
+    take(match, line, exchange) {
+      setState(exchange, match[2] ?? '', match[1]?.charAt(0).toUpperCase(), line);
+      if (/TIMEOUT|RETRY/i.test(match[3] ?? '')) report(exchange, 'ike.retransmitting', 'yes', line);
+    },
+  },
+  {
+    pattern: /IKE_DECODE (RECEIVED|RESENDING) Message \(msgid=0\)/i,
+    take: (match, line, exchange) =>
+      report(exchange, /received/i.test(match[1] ?? '') ? 'ike.answered' : 'ike.retransmitting', 'yes', line),
+  },
+  {
     pattern: /No pre-shared key with|No Cert or pre-shared address key|No cert, and no keys/i,
     take: (_m, line, exchange) => report(exchange, 'ike.key', 'missing', line),
   },

@@ -21,7 +21,8 @@ export function readLog(lines: readonly SourceLine[], covered: ReadonlySet<numbe
       logged.add(line.line);
       records.push(createDraft(line, {...parseSyslogFields(syslog.message), ...syslog}));
     } else if (/\[IKEv?[12]?/.test(line.text)) platform ??= 'asa';
-    else if (/ISAKMP|IPSEC\(/.test(line.text)) platform ??= 'ios';
+    else if (/IKEv2-(?:PLAT|PROTO)-\d/.test(line.text)) platform ??= 'asa';
+    else if (/ISAKMP|IPSEC\(|IKEv2(?:-[A-Z]+)?:(?:%|\(S(?:A|ESSION) ID)/.test(line.text)) platform ??= 'ios';
   }
   const {read, ...exchange} = readExchange(lines);
   const unread = lines.filter(({line}) => !read.has(line) && !covered.has(line) && !logged.has(line));

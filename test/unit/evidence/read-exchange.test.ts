@@ -140,6 +140,21 @@ describe('phase 1', () => {
     `%ASA-6-713172: Group = 192.0.2.1, IP = 192.0.2.1, Automatic NAT Detection Status:     Remote end ${remote} behind a NAT device     This   end ${own} behind a NAT device`;
   check('one end behind NAT', [natStatus('  IS  ', 'is NOT')], {'nat.detected': 'yes'});
   check('no end behind NAT', [natStatus('is NOT', 'is NOT')], {'nat.detected': undefined});
+  check(
+    'an ASA ends where its history says',
+    [
+      '[IKEv1 DEBUG]: IP = 192.0.2.1, IKE MM Initiator FSM error history (struct &0xcdc0e8d8)  <state>, <event>:  MM_DONE, EV_ERROR-->MM_WAIT_MSG6, EV_TIMEOUT-->MM_WAIT_MSG6, NullEvent-->MM_SND_MSG5, EV_SND_MSG',
+    ],
+    {'ike.state': 'mm-wait-msg6', 'ike.role': 'initiator', 'ike.retransmitting': 'yes'},
+  );
+  check(
+    'a message that could not be used is an answer',
+    [
+      '[IKEv1]: IP = 192.0.2.1, IKE_DECODE RECEIVED Message (msgid=0) with payloads : HDR + NOTIFY (11) + NONE (0) total length : 76',
+      '[IKEv1 DEBUG]: IP = 192.0.2.1, IKE MM Initiator FSM error history (struct &0x7fff)  <state>, <event>:  MM_DONE, EV_ERROR-->MM_WAIT_MSG2, EV_PROCESS_MSG-->MM_WAIT_MSG2, EV_RCV_MSG',
+    ],
+    {'ike.state': 'mm-wait-msg2', 'ike.answered': 'yes', 'ike.retransmitting': undefined},
+  );
   check('no key at all', ['ISAKMP:(0):No pre-shared key with 192.0.2.1!'], {'ike.key': 'missing'});
 });
 
