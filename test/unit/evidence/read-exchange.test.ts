@@ -135,7 +135,7 @@ describe('phase 1', () => {
     `%ASA-4-113019: Group = 192.0.2.1, Username = 192.0.2.1, IP = 192.0.2.1, Session disconnected. Session Type: LAN-to-LAN, Duration: ${duration}, Bytes xmt: 1, Bytes rcv: 2, Reason: ${reason}`;
   check('a session that ends with a lifetime', [ended('8h:00m:03s', 'User Requested')], {'flap.reason': 'lifetime'});
   check('a session of any length', [ended('8h:01m:03s', 'User Requested')], {'flap.reason': undefined});
-  check('an end for a reason that is named', [ended('1h:00m:03s', 'Idle Timeout')], {'flap.reason': undefined});
+  check('an end for a reason that is named', [ended('1h:00m:03s', 'Idle Timeout')], {'flap.reason': 'idle'});
   const natStatus = (remote: string, own: string) =>
     `%ASA-6-713172: Group = 192.0.2.1, IP = 192.0.2.1, Automatic NAT Detection Status:     Remote end ${remote} behind a NAT device     This   end ${own} behind a NAT device`;
   check('one end behind NAT', [natStatus('  IS  ', 'is NOT')], {'nat.detected': 'yes'});
