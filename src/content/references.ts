@@ -8,7 +8,7 @@ type LineOf = (path: readonly PropertyKey[]) => number;
 type Path = readonly PropertyKey[];
 
 /** Placeholders of message patterns that are not parameters of commands. */
-export const patternWords = ['number', 'hex', 'word', 'text', 'address'] as const;
+export const patternWords = ['number', 'hex', 'word', 'text', 'address', 'private'] as const;
 
 /** Every name used in content must exist: facts and their values, articles, steps, placeholders. */
 export function createReferenceChecker(catalogue: Catalogue, file: string, lineOf: LineOf) {

@@ -17,6 +17,8 @@ const forms: Readonly<Record<string, string>> = {
   hex: String.raw`0x[\da-fA-F]{1,32}`,
   word: String.raw`\S{1,80}?`,
   text: String.raw`.{0,200}?`,
+  // Addresses of inner packets; those between the gateways cross the Internet.
+  private: String.raw`(?:10|192\.168|172\.(?:1[6-9]|2\d|3[01]))(?:\.\d{1,3}){2,3}`,
 };
 const address = String.raw`<[^<>]{1,40}>|\S{1,60}?`;
 const placeholder = /\{([A-Za-z]\w*)\}/g;
