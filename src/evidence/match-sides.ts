@@ -17,7 +17,9 @@ function matchSpis({facts}: TunnelCase): Fact[] {
   const ways = (['ours', 'theirs'] as const).flatMap(sender => {
     const out = all(facts, 'ipsec.spi-out', sender);
     const into = all(facts, 'ipsec.spi-in', other(sender));
-    if (out.length === 0 || into.length === 0) return [];
+    // What one side sends with an SA that the other one does not have at all is refused as well.
+    const isGone = last(facts, 'ipsec.sa', other(sender))?.value === 'no';
+    if (out.length === 0 || (into.length === 0 && !isGone)) return [];
     const known = new Set(into.map(fact => number(fact.value)));
     return [{isMet: out.some(fact => known.has(number(fact.value))), first: out[0]}];
   });
@@ -28,6 +30,8 @@ function matchSpis({facts}: TunnelCase): Fact[] {
 /** The way out: what we encrypt must be what they decrypt. The way back is the same, seen from them. */
 function findGap({facts}: TunnelCase): Fact[] {
   if (facts.some(fact => fact.fact === 'path.esp')) return [];
+  const without = (side: Side) => last(facts, 'ipsec.sa', side)?.value === 'no';
+  if (without('ours') !== without('theirs')) return [];
   const ways = (['ours', 'theirs'] as const).flatMap(sender => {
     const sent = last(facts, 'ipsec.encaps', sender);
     const received = last(facts, 'ipsec.decaps', other(sender));

@@ -23,6 +23,17 @@ test('one side alone proves nothing', () => {
   expect(match(['ours', 'ipsec.encaps', 100], ['ours', 'ipsec.decaps', 0])).toEqual([]);
 });
 
+test('an SA that the other side does not have is refused there, and does not get lost', () => {
+  const gone = [
+    ['ours', 'ipsec.spi-out', '0xAB1'],
+    ['ours', 'ipsec.sa', 'yes'],
+    ['ours', 'ipsec.encaps', 100],
+    ['theirs', 'ipsec.sa', 'no'],
+    ['theirs', 'ipsec.decaps', 0],
+  ] as const;
+  expect(match(...gone)).toEqual(['ipsec.spi-match no']);
+});
+
 test('the gap lies between the counters that do not agree', () => {
   expect(match(['ours', 'ipsec.encaps', 100], ['theirs', 'ipsec.decaps', 0])).toEqual(['path.esp no']);
   expect(match(['theirs', 'ipsec.encaps', 100], ['ours', 'ipsec.decaps', 0])).toEqual(['path.esp no']);
