@@ -1,6 +1,7 @@
 import {createDraft, type Draft, type Family} from '../evidence/family.ts';
 import {type ConfigBlock, findInBody, readBlocks} from './config-blocks.ts';
 import {findUndefined, referencesOf} from './config-refs.ts';
+import {likeliestPlatform} from './parse-device.ts';
 import {maskLength} from './parse-network.ts';
 
 /*
@@ -26,7 +27,11 @@ export const configFacts: Family = {
     );
     const config: Config = {blocks, addresses};
     const stated = blocks.flatMap(block => describe(block, config).map(fact => createDraft(block.line, fact)));
-    return {records: [...mergeEntries(stated), ...undefinedNames(blocks)], unread: [], platform: null};
+    return {
+      records: [...mergeEntries(stated), ...undefinedNames(blocks)],
+      unread: [],
+      platform: likeliestPlatform(lines),
+    };
   },
   // Configurations are compared as a whole, see observe-devices.
   observe: () => [],

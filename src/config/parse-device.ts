@@ -135,15 +135,20 @@ const signs: readonly (readonly [Platform, RegExp])[] = [
 ];
 
 function recognisePlatform(device: Device, lines: readonly SourceLine[]): Platform | null {
+  const explicit = /^(?:: ?)?(ASA|PIX) Version (\S+)/i;
+  const [, family, release] = lines.map(line => explicit.exec(line.text)).find(Boolean) ?? [];
+  if (release) device.globals.release = {value: release.replace(/\(.*/, ''), line: null};
+  if (family) return family.toLowerCase() as Platform;
+  return likeliestPlatform(lines);
+}
+
+/** Whose commands the lines are. */
+export function likeliestPlatform(lines: readonly SourceLine[]): Platform | null {
   // IOS opens a block where ASA and PIX write a line for each attribute.
   const isLineByLine = lines.some(({text}) => /^crypto map \S+ \d+ (?:match|set) /.test(text));
   const votes = signs
     .filter(([platform]) => platform !== 'ios' || !isLineByLine)
     .map(([platform, sign]) => ({platform, count: lines.filter(line => sign.test(line.text)).length}));
   const [best] = votes.toSorted((a, b) => b.count - a.count);
-  const explicit = /^(?:: ?)?(ASA|PIX) Version (\S+)/i;
-  const [, family, release] = lines.map(line => explicit.exec(line.text)).find(Boolean) ?? [];
-  if (release) device.globals.release = {value: release.replace(/\(.*/, ''), line: null};
-  if (family) return family.toLowerCase() as Platform;
   return best && best.count > 0 ? best.platform : null;
 }

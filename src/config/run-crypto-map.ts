@@ -1,6 +1,7 @@
 import {createDraft, type Draft, type Family, setField} from '../evidence/family.ts';
 import type {SourceLine} from '../model/evidence.ts';
 import {readBlocks} from './config-blocks.ts';
+import {likeliestPlatform} from './parse-device.ts';
 
 /*
  * Crypto map entries of a running configuration: one line per property on ASA and PIX, a block per entry on IOS. Where
@@ -44,7 +45,7 @@ export const runCryptoMap: Family = {
       const binding = bindings.get(String(draft.fields.map));
       if (binding) setField(draft, 'interface', binding.name, binding.line);
     }
-    return {records: [...entries.values()], unread: [], platform: null};
+    return {records: [...entries.values()], unread: [], platform: likeliestPlatform(lines)};
   },
   // Configurations are compared as a whole, see observe-devices.
   observe: () => [],

@@ -1,6 +1,7 @@
 import {createDraft, type Draft, type Family, setField} from '../evidence/family.ts';
 import type {SourceLine} from '../model/evidence.ts';
 import {readBlocks} from './config-blocks.ts';
+import {likeliestPlatform} from './parse-device.ts';
 
 /* IKE policies of a running configuration: blocks of IOS and ASA, and one line per attribute on PIX 6 and ASA 7. */
 const attributes: readonly (readonly [pattern: RegExp, name: string, read: (text: string) => unknown])[] = [
@@ -44,7 +45,7 @@ export const runIkePolicy: Family = {
       for (const attribute of rest ? [{text: rest, line}, ...body] : body)
         readAttribute(draft, attribute.text, attribute.line);
     }
-    return {records: [...policies.values()], unread: [], platform: null};
+    return {records: [...policies.values()], unread: [], platform: likeliestPlatform(lines)};
   },
   // Configurations are compared as a whole, see observe-devices.
   observe: () => [],

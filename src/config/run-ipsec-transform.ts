@@ -1,5 +1,6 @@
 import {createDraft, type Draft, type Family, setField} from '../evidence/family.ts';
 import {type ConfigBlock, findInBody, readBlocks} from './config-blocks.ts';
+import {likeliestPlatform} from './parse-device.ts';
 
 /* Transform sets (IKEv1) and IPsec proposals (IKEv2, ASA) of a running configuration. */
 export const runIpsecTransform: Family = {
@@ -9,7 +10,7 @@ export const runIpsecTransform: Family = {
   parse(lines) {
     const records: Draft[] = [];
     for (const block of readBlocks(lines)) readTransform(block, records);
-    return {records, unread: [], platform: null};
+    return {records, unread: [], platform: likeliestPlatform(lines)};
   },
   // Configurations are compared as a whole, see observe-devices.
   observe: () => [],

@@ -1,4 +1,5 @@
 import type {SourceLine} from '../../model/evidence.ts';
+import type {Platform} from '../../model/platform.ts';
 import {createDraft, type Draft, type Family, type Rule, readLines, setField, skip} from '../family.ts';
 import {observeIpsecSas} from '../observe-ipsec-sa.ts';
 import {readIpsecCounters} from './ipsec-counters.ts';
@@ -275,12 +276,26 @@ export const ipsecSa: Family = {
     return {
       records: state.records,
       unread,
-      platform: state.asa ? (state.dotted ? 'pix' : 'asa') : state.records.length > 0 ? 'ios' : null,
+      platform: platformOf(state, lines),
       empty: state.none ?? undefined,
     };
   },
   observe: observeIpsecSas,
 };
+
+/** Filtered output may have no line that only one of them prints. */
+const asaLine =
+  /^ {6}(?:local|remote) ident \(|^\s*current_peer: \S|#pkts not compressed: \d+, #pkts comp failed|#send errors: /i;
+const iosLine =
+  /^\s*local {2}ident|current_peer \S+ port \d|protected vrf|PERMIT, flags|local crypto endpt\.: \S+, |#send errors \d/i;
+
+function platformOf({records, asa, dotted}: State, lines: readonly SourceLine[]): Platform | null {
+  if (asa) return dotted ? 'pix' : 'asa';
+  if (records.length === 0) return null;
+  const has = (sign: RegExp) => lines.some(({text}) => sign.test(text));
+  const looksLike = {ios: has(iosLine), asa: has(asaLine)};
+  return looksLike.ios ? 'ios' : looksLike.asa ? 'asa' : null;
+}
 
 function addSpiLists(draft: Draft): void {
   const sas = (draft.fields.sas as Sa[] | undefined) ?? [];
