@@ -203,7 +203,7 @@ function saRule(pattern: RegExp, fields: (match: RegExpExecArray) => Readonly<Re
       const draft = currentRecord(state, line);
       const sa = (draft.fields.sas as Sa[] | undefined)?.at(-1);
       if (sa) Object.assign(sa, fields(match));
-      if (/NAT-T/i.test(line.text)) setField(draft, 'nat_t', true, line);
+      if (/NAT-T|UDP-Encaps/i.test(line.text)) setField(draft, 'nat_t', true, line);
     },
   };
 }
