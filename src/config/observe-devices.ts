@@ -1,5 +1,5 @@
 import type {CheckResult, TunnelComparison} from '../model/comparison.ts';
-import type {Device} from '../model/device.ts';
+import type {AclEntry, Device} from '../model/device.ts';
 import type {Observation, SourceLine, TunnelHint} from '../model/evidence.ts';
 import type {FactValue} from '../model/facts.ts';
 import type {Side} from '../model/platform.ts';
@@ -47,6 +47,7 @@ function observeOne(device: Device): Observation[] {
     observeMaps(device, add);
     observeProtection(device, add);
     observeNat(device, add);
+    observeGate(device, add);
   });
 }
 
@@ -94,6 +95,21 @@ function observeNat(device: Device, add: Add): void {
   const list = named === null ? undefined : device.acls.get(named);
   if (named !== null && (!list || list.entries.some(entry => entry.action === 'deny'))) return;
   add('nat.exempt', 'no', dynamic.line);
+}
+
+/** The list on the interface of the crypto map lets IKE in and no ESP. */
+function observeGate(device: Device, add: Add): void {
+  if (device.platform !== 'ios') return;
+  for (const binding of device.bindings) {
+    const owner = device.interfaces.find(known => known.name === binding.interface);
+    const permits = (device.acls.get(owner?.aclIn?.value ?? '')?.entries ?? []).filter(
+      entry => entry.action === 'permit',
+    );
+    const ike = permits.find(({protocol, ports}) => protocol === 'udp' && /eq (?:500|isakmp)/.test(ports));
+    const lets = ({protocol, ports}: AclEntry) =>
+      ['esp', '50', 'ip'].includes(protocol) || (protocol === 'udp' && /4500|non500/.test(ports));
+    if (ike && !permits.some(lets)) add('path.esp', 'no', ike.line);
+  }
 }
 
 /** What the checks of both ends state; where no tunnel can be told apart, what the parts that are shown state. */

@@ -28,6 +28,8 @@ export interface Exchange {
   refusedOffers: SourceLine[];
   /** Numbers of the lines whose refusal a later acceptance in the same list took back. */
   readonly takenBack: number[];
+  /** How long the sessions lasted that ended, in seconds. */
+  readonly durations: number[];
 }
 
 /** One step of an exchange, as `parse` shows it. */
@@ -91,6 +93,7 @@ export function createExchange(tunnel: TunnelHint): Exchange {
     expecting: null,
     refusedOffers: [],
     takenBack: [],
+    durations: [],
   };
 }
 

@@ -35,10 +35,6 @@ function offered(pattern: RegExp, attribute: string): LogRule & {readonly attrib
   };
 }
 
-/** Seconds that gateways have by default, and how exactly a session that ends with its SA meets them. */
-const usualLifetimes = [3600, 28_800, 86_400];
-const lifetimeMargin = 15;
-
 /** Phase 1 of IKEv1, and what both phases share. */
 export const ike1LogRules: readonly LogRule[] = [
   {
@@ -163,16 +159,6 @@ export const ike1LogRules: readonly LogRule[] = [
   {
     pattern: /Reason: (?:IPSec SA )?Idle Timeout/i,
     take: (_m, line, exchange) => report(exchange, 'flap.reason', 'idle', line),
-  },
-  {
-    pattern:
-      /Session Type: (?:LAN-to-LAN|IPsecLAN2LAN\w*|IKE\S*|L2L), Duration: (\d+)h:(\d+)m:(\d+)s, .*Reason: (.*)$/i,
-    take(match, line, exchange) {
-      const seconds = Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3]);
-      const isNamed = /idle|lost service|max time|administrator/i.test(match[4] ?? '');
-      if (!isNamed && usualLifetimes.some(lifetime => Math.abs(seconds - lifetime) <= lifetimeMargin))
-        report(exchange, 'flap.reason', 'lifetime', line);
-    },
   },
   {
     pattern: /Death by retransmission P1/i,

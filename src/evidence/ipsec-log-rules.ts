@@ -1,6 +1,8 @@
 import {accept, type LogRule, refuse, reject, report} from './exchange.ts';
 
 const anyNetwork = String.raw`0\.0\.0\.0\/0(?:\.0\.0\.0)?\/\S{1,40}`;
+/** In seconds; no device lets a lifetime be shorter. */
+const shortestLifetime = 120;
 
 /** Phase 2: quick mode and CREATE_CHILD_SA. */
 export const ipsecLogRules: readonly LogRule[] = [
@@ -49,6 +51,18 @@ export const ipsecLogRules: readonly LogRule[] = [
   },
   refusal(/invalid local address/i, 'local-address'),
   refusal(/peer address \S+ not found/i, 'peer-not-found'),
+  refusal(/\bPFS\b.{0,30}(?:mismatch|required|not request)|not request PFS/i, 'pfs'),
+  {
+    pattern:
+      /Session Type: (?:IPsec)?LAN-?(?:to|2)-?LAN\b.{0,30}?Duration: (?:(\d+)d )?(\d+)h:(\d+)m:(\d+)s(?!.*Idle)/i,
+    take([, days = '0', hours, minutes, seconds], line, exchange) {
+      const lasted = Number(days) * 86_400 + Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds);
+      // Sessions of the same length again and again end at a timer; very short ones never came up.
+      if (lasted >= shortestLifetime && exchange.durations.some(known => Math.abs(known - lasted) < 60))
+        report(exchange, 'flap.reason', 'lifetime', line);
+      exchange.durations.push(lasted);
+    },
+  },
   {
     pattern: /QM FSM error/i,
     take(_match, line, exchange) {

@@ -24,7 +24,8 @@ function observeRun(draft: Draft): Finding[] {
     add('nat.source-translated', 'yes', lineOfPhase(translated));
   }
   if (dropped) {
-    const drop = dropOf(dropped);
+    const turns = draft.fields.input_interface === draft.fields.output_interface;
+    const drop = turns && isImplicit(dropped) ? 'same-interface' : dropOf(dropped);
     if (drop) add('packet.drop', drop, lineOfPhase(dropped));
     if (drop === 'interface-acl') add('packet.before-crypto', 'dropped', lineOfPhase(dropped));
     if (/no-route|no route/i.test(String(draft.fields.drop_reason)))
@@ -54,6 +55,11 @@ function dropOf({type, subtype}: Phase): string | null {
   if (type === 'NAT' && /rpf-check/i.test(subtype ?? '')) return 'nat-differs';
   if (type === 'VPN' && /ipsec-tunnel-flow/i.test(subtype ?? '')) return 'not-in-sa';
   return null;
+}
+
+/** No rule was written for it: on one and the same interface, the firewall does not send packets back. */
+function isImplicit({type, details}: Phase): boolean {
+  return type === 'ACCESS-LIST' && details.some(text => /^Implicit Rule/i.test(text));
 }
 
 function leavesElsewhere({fields}: Draft): boolean {

@@ -182,6 +182,18 @@ const ownNetwork: SideCheck = {
       owner => owner.addresses.length > 0 && owner.shutdown === null && owner.vrf === near.insideVrf,
     );
     if (entries.length === 0) return near.selectors === null ? notApplicable : unknown;
+    // Wide networks that cover both sites are a summary; a small one is the same network twice.
+    const twice = entries.find(
+      ({from, to}) => isSame(from, to) && (from.length ?? 0) > (from.address.includes(':') ? 48 : 16),
+    );
+    if (twice)
+      return {
+        status: 'fail',
+        value: formatNetwork(twice.to),
+        line: twice.line,
+        says: `${formatNetwork(twice.to)} stands on both sides of the crypto ACL. One side has to be renumbered or translated.`,
+        facts: [{fact: 'ipsec.selectors', value: 'overlap'}],
+      };
     if (local.length === 0) return unknown;
     for (const entry of entries) {
       const owner = local.find(({addresses}) =>
@@ -210,7 +222,6 @@ const overlap: SideCheck = {
     const {device, map} = near;
     if (!map || map.isTemplate) return notApplicable;
     const own = permits(near);
-    if (own.length === 0) return unknown;
     const earlier = device.maps.filter(entry => entry.map === map.map && entry.seq < map.seq);
     for (const entry of earlier) {
       const templates = entry.isDynamic
@@ -230,6 +241,7 @@ const overlap: SideCheck = {
           `entry ${entry.seq} stands before it and also matches ${describeEntry(taken)}.`,
         );
     }
+    if (own.length === 0) return unknown;
     return {status: 'pass', value: String(map.seq), line: map.line};
   },
 };

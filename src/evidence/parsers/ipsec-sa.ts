@@ -287,7 +287,7 @@ export const ipsecSa: Family = {
 const asaLine =
   /^ {6}(?:local|remote) ident \(|^\s*current_peer: \S|#pkts not compressed: \d+, #pkts comp failed|#send errors: /i;
 const iosLine =
-  /^\s*local {2}ident|current_peer \S+ port \d|protected vrf|PERMIT, flags|local crypto endpt\.: \S+, |#send errors \d/i;
+  /^\s*local {2}ident|current_peer \S+ port \d|protected vrf|PERMIT, flags|^(?:dest address|fvrf\/address):|local crypto endpt\.: \S+, |#send errors \d/i;
 
 function platformOf({records, asa, dotted}: State, lines: readonly SourceLine[]): Platform | null {
   if (asa) return dotted ? 'pix' : 'asa';

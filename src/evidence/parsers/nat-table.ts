@@ -116,11 +116,27 @@ export const natTable: Family = {
   observe: observeRules,
 };
 
+/** A rule that translates everything stands before the exemption, which therefore counts no packet. */
+function takesBefore({fields: other}: Draft, {fields}: Draft): boolean {
+  const place = (rule: Draft['fields']) => Number(rule.section) * 10_000 + Number(rule.number);
+  return (
+    fields.translate_hits === 0 &&
+    Number(other.translate_hits ?? 0) > 0 &&
+    place(other) < place(fields) &&
+    other.to_interface === fields.to_interface &&
+    (other.from_interface === fields.from_interface || other.from_interface === 'any') &&
+    /^source dynamic any /.test(String(other.rule)) &&
+    !/ destination static /.test(String(other.rule))
+  );
+}
+
 /** One rule that leaves both ends as they are, and that traffic uses: the exemption works. With several, whose is it? */
 function observeRules(records: readonly Draft[]): Finding[] {
   const identity = records.filter(draft =>
     /source static (\S+) \1 destination static (\S+) \2(?:\s|$)/.test(String(draft.fields.rule)),
   );
+  const passed = identity.find(draft => records.some(other => takesBefore(other, draft)));
+  if (passed) return [{fact: 'nat.exempt', value: 'no', tunnel: {}, line: passed.first}];
   const [rule] = identity;
   if (!rule || identity.length > 1 || Number(rule.fields.translate_hits ?? 0) === 0) return [];
   return [{fact: 'nat.exempt', value: 'yes', tunnel: {}, line: rule.first}];

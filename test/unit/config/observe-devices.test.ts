@@ -44,6 +44,31 @@ describe('switches', () => {
   check('NAT traversal on', 'crypto isakmp nat-traversal 20\n', [], ['nat.traversal', 'ike.aggressive-disabled']);
 });
 
+const list = (name: string, from: string, to: string) =>
+  `ip access-list extended ${name}\n permit ip ${from} 0.0.0.255 ${to} 0.0.0.255\n`;
+
+describe('what stands in the way of a flow', () => {
+  check(
+    'a dynamic entry first, without any list shown',
+    'crypto dynamic-map DYN 10 set ikev1 transform-set TS\ncrypto map OUT 5 ipsec-isakmp dynamic DYN\ncrypto map OUT 10 match address VPN\ncrypto map OUT 10 set peer 192.0.2.1\ncrypto map OUT 10 set ikev1 transform-set TS\n',
+    ['ipsec.selectors=other-entry @2'],
+  );
+  check(
+    'a dynamic entry last is right',
+    'crypto dynamic-map DYN 10 set ikev1 transform-set TS\ncrypto map OUT 10 match address VPN\ncrypto map OUT 10 set peer 192.0.2.1\ncrypto map OUT 10 set ikev1 transform-set TS\ncrypto map OUT 65000 ipsec-isakmp dynamic DYN\n',
+    [],
+    ['ipsec.selectors'],
+  );
+  check('the same network on both sides', entry(10, '192.0.2.1', 'VPN') + list('VPN', '10.1.0.0', '10.1.0.0'), [
+    'ipsec.selectors=overlap @6',
+  ]);
+  const gate = (rule: string) =>
+    `interface GigabitEthernet0/0\n ip address 198.51.100.1 255.255.255.0\n ip access-group IN in\n crypto map CMAP\nip access-list extended IN\n permit udp any any eq isakmp\n${rule}`;
+  check('a list on the interface that lets in IKE only', gate(' permit icmp any any\n'), ['path.esp=no @6']);
+  check('a list that lets in ESP', gate(' permit esp any any\n'), [], ['path.esp']);
+  check('a list that lets in NAT-T', gate(' permit udp any any eq non500-isakmp\n'), [], ['path.esp']);
+});
+
 test('several entries belong to their own peers, so that no command changes the entry of another tunnel', () => {
   const found = observeDevices(
     devicesOf(entry(10, '192.0.2.1', 'VPN-A') + entry(20, '192.0.2.2', 'VPN-B') + wan('CMAP')),

@@ -31,6 +31,9 @@ check('%ASA-3-751002: Local', 'ASA-3-751002: Remote', null);
 check('with error 256', 'invalidated proposal with error 256ISAKMP:(1)', {});
 check('atts are acceptable', 'atts are not acceptable', null);
 
+check('src {word}:{private}', 'src outside:10.2.0.10/1025', {word: 'outside', private: '10.2.0.10'});
+check('src {word}:{private}', 'src outside:203.0.113.9/1025', null);
+
 test('every repetition is bounded, so a hostile line costs linear time', () => {
   const {expression} = compileMessagePattern('{text} from {peer}: {word} ({number}) {hex} and {text} end');
   expect(expression.source.replaceAll(/\\./g, '')).not.toMatch(/[*+]/);

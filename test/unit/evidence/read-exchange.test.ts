@@ -131,11 +131,6 @@ describe('phase 1', () => {
     },
   );
   check('the key cannot be used', ['ISAKMP: reserved not zero on ID payload!'], {'ike.decrypts': 'no'});
-  const ended = (duration: string, reason: string) =>
-    `%ASA-4-113019: Group = 192.0.2.1, Username = 192.0.2.1, IP = 192.0.2.1, Session disconnected. Session Type: LAN-to-LAN, Duration: ${duration}, Bytes xmt: 1, Bytes rcv: 2, Reason: ${reason}`;
-  check('a session that ends with a lifetime', [ended('8h:00m:03s', 'User Requested')], {'flap.reason': 'lifetime'});
-  check('a session of any length', [ended('8h:01m:03s', 'User Requested')], {'flap.reason': undefined});
-  check('an end for a reason that is named', [ended('1h:00m:03s', 'Idle Timeout')], {'flap.reason': 'idle'});
   const natStatus = (remote: string, own: string) =>
     `%ASA-6-713172: Group = 192.0.2.1, IP = 192.0.2.1, Automatic NAT Detection Status:     Remote end ${remote} behind a NAT device     This   end ${own} behind a NAT device`;
   check('one end behind NAT', [natStatus('  IS  ', 'is NOT')], {'nat.detected': 'yes'});
@@ -256,6 +251,22 @@ describe('state and role', () => {
       'ike.state': 'mm-no-state',
     },
   );
+});
+
+describe('what ends a tunnel', () => {
+  const ended = (duration: string, reason = 'User Requested') =>
+    `%ASA-4-113019: Group = 192.0.2.1, Username = 192.0.2.1, IP = 192.0.2.1, Session disconnected. Session Type: LAN-to-LAN, Duration: ${duration}, Bytes xmt: 10, Bytes rcv: 10, Reason: ${reason}`;
+  check('PFS in the words of the log', ['IPSEC(ipsec_process_proposal): peer did not request PFS'], {
+    'ipsec.proposal': 'rejected',
+    'ipsec.refusal': 'pfs',
+  });
+  check('sessions of one length', [ended('8h:00m:02s'), ended('8h:00m:04s')], {'flap.reason': 'lifetime'});
+  check('sessions of any length', [ended('8h:00m:02s'), ended('0h:31m:04s')], {'flap.reason': undefined});
+  check('one session', [ended('8h:00m:02s')], {'flap.reason': undefined});
+  check('attempts that never came up', [ended('0h:00m:00s'), ended('0h:00m:00s')], {'flap.reason': undefined});
+  check('idle sessions', [ended('0h:30m:01s', 'Idle Timeout'), ended('0h:30m:02s', 'Idle Timeout')], {
+    'flap.reason': 'idle',
+  });
 });
 
 test('two peers in one log are two tunnels', () => {
