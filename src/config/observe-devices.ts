@@ -8,6 +8,7 @@ import {checks, compareDevices} from './compare-devices.ts';
 import {comparePolicies} from './compare-policies.ts';
 import {compareSelectors} from './compare-selectors.ts';
 import {peeringsAlone} from './pair-peerings.ts';
+import {showsTransforms} from './shown-parts.ts';
 
 /** The facts that configurations state, one device alone and two compared. */
 export function observeDevices(devices: readonly Device[]): Observation[] {
@@ -67,7 +68,10 @@ function observeMaps(device: Device, add: Add): void {
   for (const binding of device.bindings) {
     const entries = device.maps.filter(known => known.map === binding.map && !known.isDynamic && !known.isTemplate);
     const lacking = entries.find(
-      known => known.acl === null || known.peers.length === 0 || known.transforms.length + known.proposals.length === 0,
+      known =>
+        known.acl === null ||
+        known.peers.length === 0 ||
+        (known.transforms.length + known.proposals.length === 0 && showsTransforms(device)),
     );
     if (lacking) add('map.complete', 'no', lacking.line);
     else if (entries.length > 0) add('map.bound', 'yes', binding.line);

@@ -2,6 +2,7 @@ import type {Peering} from '../find-peerings.ts';
 import {protectionLines} from '../fix-commands.ts';
 import {hostNetwork} from '../parse-network.ts';
 import {routeTo} from '../route-to.ts';
+import {definesTransforms, showsTransforms} from '../shown-parts.ts';
 import {
   type Check,
   isWhole,
@@ -123,7 +124,7 @@ const complete: SideCheck = {
     const missing = [
       map.acl === null && !map.isTemplate && 'an access list',
       map.peers.length === 0 && !map.isTemplate && 'a peer',
-      map.transforms.length + map.proposals.length === 0 && 'a transform set',
+      map.transforms.length + map.proposals.length === 0 && showsTransforms(near.device) && 'a transform set',
     ].filter(part => part !== false);
     if (missing.length === 0) return {status: 'pass', value: near.name, line: map.line};
     return {
@@ -249,7 +250,7 @@ const transformExists: SideCheck = {
         ),
       )
       .find(found => found !== null);
-    if (!isWhole(near) && !slip) return {...unknown, ...seen};
+    if ((!isWhole(near) || !definesTransforms(device)) && !slip) return {...unknown, ...seen};
     const version = protection.proposals.length > 0 ? 2 : 1;
     const sets = device.transforms.filter(set => set.version === version);
     const word =

@@ -1,6 +1,7 @@
 import type {IkeProfile, PreSharedKey} from '../../model/device.ts';
 import {keysAnywhere, keysFor, onlyKeys, type Peering} from '../find-peerings.ts';
 import {keyLines} from '../fix-commands.ts';
+import {showsKeys} from '../shown-parts.ts';
 import {
   type Check,
   isWhole,
@@ -47,7 +48,7 @@ const keyPresent: SideCheck = {
         ],
         facts: [{fact: 'ike.key', value: 'missing'}],
       };
-    if (address === null || !isWhole(near) || near.versions.length === 0) return unknown;
+    if (address === null || !isWhole(near) || !showsKeys(near.device) || near.versions.length === 0) return unknown;
     const [key] = keysFor(near, address);
     const away = near.profile ? profileElsewhere(near, near.profile) : null;
     if (key && away) return away;

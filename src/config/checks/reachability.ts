@@ -12,6 +12,7 @@ import {
   overlaps,
 } from '../parse-network.ts';
 import {routeTo} from '../route-to.ts';
+import {showsRoutes} from '../shown-parts.ts';
 import {translates} from '../translates.ts';
 import {type Check, isWhole, notApplicable, onBothSides, type SideCheck, type SideOutcome, unknown} from './check.ts';
 import {addressOf} from './ike-peer.ts';
@@ -148,6 +149,7 @@ const routeRemote: SideCheck = {
       const found = routeTo(device, entry.to, near.insideVrf);
       if (found.kind === 'connected' || map?.reverseRoute) continue;
       const target = formatNetwork(entry.to);
+      if (found.kind === 'none' && !showsRoutes(device)) return unknown;
       if (found.kind === 'none')
         return {
           ...lost(near, entry, `there is no route to ${target}.`),

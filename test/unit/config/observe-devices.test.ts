@@ -47,6 +47,33 @@ describe('switches', () => {
 const list = (name: string, from: string, to: string) =>
   `ip access-list extended ${name}\n permit ip ${from} 0.0.0.255 ${to} 0.0.0.255\n`;
 
+describe('a part of a configuration', () => {
+  const part = entry(10, '192.0.2.1', 'VPN') + wan('CMAP') + list('VPN', '10.1.0.0', '10.2.0.0');
+  check(
+    'proves neither keys, nor transform sets, nor routes missing',
+    part,
+    ['map.bound=yes @7'],
+    ['ike.key', 'map.complete', 'route.remote-net'],
+  );
+  check('of which the policies are shown should show the key', `${part}crypto isakmp policy 10\n encr aes\n`, [
+    'ike.key=missing @1',
+  ]);
+  check('with other routes should show the one needed', `${part}ip route 10.9.0.0 255.255.255.0 198.51.100.9\n`, [
+    'route.remote-net=missing @9',
+  ]);
+  check('with a host name is whole', `hostname R1\n${part}`, [
+    'ike.key=missing @2',
+    'map.complete=no @4',
+    'route.remote-net=missing @10',
+  ]);
+  check(
+    'without the transform set of an entry',
+    'crypto map CMAP 10 match address VPN\ncrypto map CMAP 10 set peer 192.0.2.1\ncrypto map CMAP interface outside\n',
+    ['map.bound=yes @3'],
+    ['map.complete'],
+  );
+});
+
 describe('what stands in the way of a flow', () => {
   check(
     'a dynamic entry first, without any list shown',
