@@ -79,3 +79,26 @@ function standardEnd(words: string[]): End | null {
   if (address.test(first) && plain[1] === undefined) return {address: first, mask: null, port: null};
   return takeEnd(plain);
 }
+
+/** Whether every packet of the narrow entry also fits the wide one. Masks are wildcards, and the protocols are equal. */
+export function coversEntry(wide: AclEntry, narrow: AclEntry): boolean {
+  return (
+    coversEnd(wide.src, wide.src_mask, narrow.src, narrow.src_mask) &&
+    coversEnd(wide.dst, wide.dst_mask, narrow.dst, narrow.dst_mask)
+  );
+}
+
+function coversEnd(wide: string | null, wideMask: string | null, narrow: string | null, narrowMask: string | null) {
+  if (wide === 'any') return true;
+  const [base, own, free, ownFree] = [wide, narrow, wideMask ?? '0.0.0.0', narrowMask ?? '0.0.0.0'].map(octets);
+  if (!base || !own || !free || !ownFree) return false;
+  return base.every((octet, index) => {
+    const [open, ownOpen] = [free[index] ?? 0, ownFree[index] ?? 0];
+    return (octet | open) === ((own[index] ?? 0) | open) && (ownOpen & ~open) === 0;
+  });
+}
+
+function octets(text: string | null): readonly number[] | null {
+  const parts = (text ?? '').split('.').map(part => (part === '' ? Number.NaN : Number(part)));
+  return parts.length === 4 && parts.every(part => part >= 0 && part <= 255) ? parts : null;
+}

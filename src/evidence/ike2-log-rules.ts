@@ -1,7 +1,6 @@
-import type {SourceLine} from '../model/evidence.ts';
-import {accept, complete, type Exchange, type LogRule, refuse, reject, report, setState} from './exchange.ts';
+import {accept, complete, type LogRule, refuse, reject, report, setState} from './exchange.ts';
 
-/** IKEv2 debugs of IOS and ASA: packets, states of the state machine, notifies, and the two proposals when none fits. */
+/** IKEv2 debugs of IOS and ASA: packets, states of the state machine, notifies. */
 export const ike2LogRules: readonly LogRule[] = [
   {
     pattern: /\b(?:(?:SENT|RECV) PKT \[|Exchange type: |IKEv2 )(IKE_SA_INIT|IKE_AUTH|CREATE_CHILD_SA|INFORMATIONAL)\b/,
@@ -50,59 +49,4 @@ export const ike2LogRules: readonly LogRule[] = [
     pattern: /\bIKEV2-5-SA_UP\b|-750006: |Session with IKE ID PAIR .{1,120} is UP/i,
     take: (_m, line, exchange) => complete(exchange, line),
   },
-  {
-    pattern: /Received Policies/i,
-    take(_match, _line, exchange) {
-      exchange.expecting = 'received';
-    },
-  },
-  {
-    pattern: /Expected Policies/i,
-    take(_match, _line, exchange) {
-      exchange.expecting = 'expected';
-    },
-  },
-  {
-    pattern: /Proposal \d+:\s+(?!ESP|AH)((?:[A-Z][\w./-]*\s*){3,8})/,
-    take(match, line, exchange) {
-      const text = (match[1] ?? '').trim();
-      if (exchange.expecting === 'received') exchange.received ??= {text, line};
-      else if (exchange.expecting === 'expected' && exchange.received) compare(exchange, exchange.received, text);
-    },
-  },
 ];
-
-/** The first attribute of the peer's proposal that the expected one does not list. */
-function compare(exchange: Exchange, received: {text: string; line: SourceLine}, expected: string): void {
-  const [theirs, ours] = [attributes(received.text), attributes(expected)];
-  for (const attribute of ['encryption', 'key-length', 'hash', 'prf', 'group']) {
-    const values = theirs.get(attribute) ?? [];
-    const configured = ours.get(attribute) ?? [];
-    if (values.length === 0 || configured.length === 0 || values.some(value => configured.includes(value))) continue;
-    const known = exchange.mismatches.some(mismatch => mismatch.line === received.line);
-    if (known) return;
-    exchange.mismatches.push({
-      attribute,
-      offered: values.join(' '),
-      configured: configured.join(' '),
-      policy: null,
-      line: received.line,
-    });
-    return;
-  }
-}
-
-/** `AES-CBC-256 SHA256 SHA256 DH_GROUP_2048_MODP/Group 14`: encryption, PRF, integrity, group. */
-function attributes(text: string): Map<string, string[]> {
-  const found = new Map<string, string[]>();
-  const add = (attribute: string, value: string) => found.set(attribute, [...(found.get(attribute) ?? []), value]);
-  for (const word of text.split(/\s+/)) {
-    const cipher = /^(AES(?:-(?:CBC|GCM))?|3DES|DES)(?:-(\d{2,3}))?$/i.exec(word);
-    if (cipher) {
-      add('encryption', cipher[1]?.toUpperCase() ?? '');
-      if (cipher[2]) add('key-length', cipher[2]);
-    } else if (/^(?:SHA|MD5)/i.test(word)) add(found.has('prf') ? 'hash' : 'prf', word.toUpperCase());
-    else if (/^DH_GROUP/i.test(word)) add('group', word.replace(/\/.*$/, '').toUpperCase());
-  }
-  return found;
-}

@@ -1,5 +1,5 @@
 import type {TunnelHint} from '../model/evidence.ts';
-import type {AclEntry} from './acl-entry.ts';
+import {type AclEntry, coversEntry} from './acl-entry.ts';
 import {type Draft, type Finding, lineOf} from './family.ts';
 
 /**
@@ -8,7 +8,29 @@ import {type Draft, type Finding, lineOf} from './family.ts';
  */
 export function observeCryptoMaps(records: readonly Draft[]): Finding[] {
   const entries = records.filter(draft => draft.fields.type !== 'dynamic-template');
-  return entries.flatMap(draft => observeEntry(draft, entries.length === 1));
+  return [...entries.flatMap(draft => observeEntry(draft, entries.length === 1)), ...findTaken(entries)];
+}
+
+/** The entries of a map are tried in their order: an earlier one that covers a flow takes it to its own peer. */
+function findTaken(entries: readonly Draft[]): Finding[] {
+  return entries.flatMap(draft => {
+    const [peer] = draft.fields.peers as string[];
+    const taker = entries.find(
+      ({fields}) =>
+        fields.name === draft.fields.name &&
+        Number(fields.seq) < Number(draft.fields.seq) &&
+        !(fields.peers as string[]).includes(peer ?? '') &&
+        permitsOf(fields).some(wide => permitsOf(draft.fields).some(narrow => coversEntry(wide, narrow))),
+    );
+    const line = taker && lineOf(taker, 'acl_entries');
+    return peer && line ? [{fact: 'ipsec.selectors', value: 'other-entry', tunnel: {peer}, line}] : [];
+  });
+}
+
+function permitsOf(fields: Draft['fields']): AclEntry[] {
+  return ((fields.acl_entries as AclEntry[] | undefined) ?? []).filter(
+    ({action, protocol}) => action === 'permit' && protocol === 'ip',
+  );
 }
 
 function observeEntry(draft: Draft, isOnly: boolean): Finding[] {

@@ -45,7 +45,6 @@ function observeGroup(drafts: readonly Draft[]): Finding[] {
   if (/^(initiator|responder)$/.test(String(fields.role))) add('ike.role', String(fields.role), 'role');
   else if (fields.src !== undefined) add('ike.role', String(fields.src), 'state');
   if (/^yes$/i.test(String(fields.rekey))) add('ike.rekey', 'yes', 'rekey');
-  if (state?.startsWith('ag-') || state?.startsWith('am-')) add('ike.mode', 'aggressive', 'state');
   if (fields.conn_id) add('ike.conn-id', String(fields.conn_id), 'conn_id');
   if (fields.auth !== undefined && fields.auth !== null) {
     add('ike.authentication', /psk|preshr|pre-?share/i.test(String(fields.auth)) ? 'psk' : 'certificate', 'auth');

@@ -5,12 +5,13 @@ import {addStep} from './exchange-timeline.ts';
 import type {Finding} from './family.ts';
 import {ike1LogRules, plainLogRules} from './ike1-log-rules.ts';
 import {ike2LogRules} from './ike2-log-rules.ts';
+import {ike2ProposalRules} from './ike2-proposal-rules.ts';
 import {ipsecLogRules} from './ipsec-log-rules.ts';
 import {type LogEntry, readEntries} from './log-entries.ts';
 import {mirroredExchanges} from './mirrored-exchanges.ts';
 import {offerListRules} from './offer-list-rules.ts';
 
-const tellingRules: readonly LogRule[] = [...ike1LogRules, ...ipsecLogRules, ...ike2LogRules];
+const tellingRules: readonly LogRule[] = [...ike1LogRules, ...ipsecLogRules, ...ike2LogRules, ...ike2ProposalRules];
 const rules: readonly LogRule[] = [...tellingRules, ...offerListRules, ...plainLogRules];
 
 export interface ReadExchange {

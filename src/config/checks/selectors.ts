@@ -176,6 +176,7 @@ const ownNetwork: SideCheck = {
   look(near, far) {
     // A list that was copied instead of mirrored names the own network as the remote one; that is told already.
     const isCopied = (entry: AclEntry) =>
+      !isSame(entry.from, entry.to) &&
       (far?.selectors ?? []).some(other => isSame(entry.from, other.from) && isSame(entry.to, other.to));
     const entries = permits(near).filter(entry => entry.to.length !== 0 && !isCopied(entry));
     const local = near.device.interfaces.filter(

@@ -133,7 +133,9 @@ const rules: readonly Rule<State>[] = [
     pattern: /^\s*([A-Z][\w.-]*[\w/:.]*)\s*$/i,
     take(match, _line, state) {
       if (state.list !== 'interfaces') return false;
-      state.interfaces.get(state.listed)?.names.push(match[1] ?? '');
+      const names = state.interfaces.get(state.listed)?.names;
+      // Some releases repeat the list below every entry.
+      if (!names?.includes(match[1] ?? '')) names?.push(match[1] ?? '');
       return true;
     },
   },

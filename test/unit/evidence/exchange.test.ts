@@ -125,4 +125,27 @@ IKEv2:(SESSION ID = 5,SA ID = 1):Expected Policies:
       'ike.mismatch-configured': 'DH_GROUP_1536_MODP',
     });
   });
+
+  const child = (received: string, expected: string) =>
+    read(`IKEv2:(SESSION ID = 5,SA ID = 1):Received Packet [From 192.0.2.1:500/To 198.51.100.1:500/VRF i0:f0]
+IKEv2 CREATE_CHILD_SA Exchange REQUEST
+IKEv2-ERROR:(SESSION ID = 5,SA ID = 1):Received Policies: : Failed to find a matching policyESP: Proposal 1:  ${received} Don't use ESN
+IKEv2-ERROR:(SESSION ID = 5,SA ID = 1):Expected Policies: : Failed to find a matching policyESP: Proposal 0:  ${expected} Don't use ESN
+ NOTIFY(NO_PROPOSAL_CHOSEN)`).facts;
+
+  test('of a child SA with a group that only one side has are PFS', () => {
+    expect(child('AES-CBC-256 SHA256 DH_GROUP_2048_MODP/Group 14', 'AES-CBC-256 SHA256')).toMatchObject({
+      'ipsec.proposal': 'rejected',
+      'ipsec.refusal': 'pfs',
+      'ipsec.mismatch': 'pfs',
+      'ipsec.mismatch-offered': 'DH_GROUP_2048_MODP',
+      'ipsec.mismatch-configured': 'no group',
+    });
+  });
+
+  test('of a child SA with another algorithm are the transform set, and no difference of phase 1', () => {
+    const facts = child('AES-CBC-256 SHA256', 'AES-CBC-256 SHA96');
+    expect(facts).toMatchObject({'ipsec.refusal': 'transform', 'ipsec.mismatch': 'integrity'});
+    expect(facts).not.toHaveProperty('ike.mismatch');
+  });
 });
