@@ -45,11 +45,22 @@ function observeOne(device: Device): Observation[] {
     const {aggressive, 'nat-traversal': natTraversal} = device.globals;
     if (aggressive?.line) add('ike.aggressive-disabled', 'yes', aggressive.line);
     if (natTraversal?.value === 'off' && natTraversal.line) add('nat.traversal', 'no', natTraversal.line);
+    const [version, ...others] = new Set(device.policies.map(policy => policy.version));
+    const [policy] = device.policies;
+    if (policy && version === 1 && others.length === 0 && !knowsIkev2(device)) add('ike.version', '1', policy.line);
     observeMaps(device, add);
     observeProtection(device, add);
     observeNat(device, add);
     observeGate(device, add);
   });
+}
+
+/** IOS has IKEv2 without any line for it, as soon as a profile is named. */
+function knowsIkev2({maps, profiles, enablements}: Device): boolean {
+  return (
+    [...maps, ...profiles].some(({proposals, ikev2Profile}) => proposals.length > 0 || ikev2Profile !== null) ||
+    enablements.some(({version}) => version === 2)
+  );
 }
 
 /** A map that is bound but lacks a part, and a complete map that is bound nowhere although another one is. */
@@ -206,8 +217,12 @@ function observeParts(ours: Device, theirs: Device): Observation[] {
   });
 }
 
-/** Transform sets and keys of two devices of which nothing more is shown: only where there is one on each side. */
+/** Policies, transform sets and keys of two devices of which nothing more is shown: only where there is one on each side. */
 function observeLooseParts(ours: Device, theirs: Device, add: Add): void {
+  const [policy, ...otherPolicies] = ours.policies;
+  const [farPolicy, ...otherFarPolicies] = theirs.policies;
+  if (policy?.lifetime && farPolicy?.lifetime && otherPolicies.length + otherFarPolicies.length === 0)
+    add('ike.lifetimes-equal', policy.lifetime === farPolicy.lifetime ? 'yes' : 'no', policy.line);
   const [set, ...otherSets] = ours.transforms;
   const [farSet, ...otherFarSets] = theirs.transforms;
   if (set && farSet && otherSets.length + otherFarSets.length === 0) {

@@ -57,7 +57,7 @@ export const aclRules: readonly ParseRule[] = [
   },
   {pattern: /^\s*access-list (\S+)(?: line \d+)? remark\b|^\s+remark\b/, take: () => true},
   {
-    pattern: /^\s*access-list (\S+)(?: line \d+)?( extended)? (permit|deny) (.*)$/,
+    pattern: /^\s*access-list (\S+)(?: line \d+)?( extended| standard)? (permit|deny) (.*)$/,
     take(match, line, context) {
       const [, name = '', extended, action = '', rest = ''] = match;
       const isIos = /^\d+$/.test(name) && !extended;

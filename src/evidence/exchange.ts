@@ -24,6 +24,8 @@ export interface Exchange {
   /** Proposal that an IKEv2 peer sent, until the expected one is printed. */
   received: {text: string; line: SourceLine} | null;
   expecting: 'received' | 'expected' | null;
+  /** The profile for the identity of the peer is being looked for. */
+  isMatchingIdentity: boolean;
   /** Refused offers of the list that is being tried. */
   refusedOffers: SourceLine[];
   /** Numbers of the lines whose refusal a later acceptance in the same list took back. */
@@ -94,6 +96,7 @@ export function createExchange(tunnel: TunnelHint): Exchange {
     refusedOffers: [],
     takenBack: [],
     durations: [],
+    isMatchingIdentity: false,
   };
 }
 

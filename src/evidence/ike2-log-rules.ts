@@ -42,6 +42,21 @@ export const ike2LogRules: readonly LogRule[] = [
     },
   },
   {
+    pattern: /Searching policy based on peer's identity/i,
+    take(_match, _line, exchange) {
+      exchange.isMatchingIdentity = true;
+    },
+  },
+  {
+    pattern: /Found matching IKEv2 profile|Failed to locate an item in the database/i,
+    take(match, line, exchange) {
+      // The database of profiles is meant only right behind the search; elsewhere the line is normal.
+      if (exchange.isMatchingIdentity && match[0].startsWith('Failed'))
+        report(exchange, 'ike.failure-reason', 'identity', line);
+      exchange.isMatchingIdentity = false;
+    },
+  },
+  {
     pattern: /IKEv2 SA created; inserting SA into database/i,
     take: (_m, line, exchange) => accept(exchange, 1, line),
   },

@@ -18,6 +18,9 @@ function observeRun(draft: Draft): Finding[] {
   const encrypt = phases.find(phase => phase.type === 'VPN' && /encrypt/i.test(phase.subtype ?? ''));
   const translated = phases.find(phase => phase.type?.startsWith('NAT') && isTranslated(phase));
   const dropped = phases.find(phase => phase.result === 'DROP');
+  const egress = draft.fields.output_interface;
+  if (typeof egress === 'string' && egress !== draft.fields.input_interface)
+    add('packet.egress', egress, lineOf(draft, 'output_interface'));
   if (encrypt) add('acl.hits', 'yes', lineOfPhase(encrypt));
   if (translated && !encrypt) {
     add('packet.before-crypto', 'translated', lineOfPhase(translated));

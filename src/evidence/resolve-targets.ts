@@ -17,7 +17,17 @@ export function resolveTargets(tunnel: TunnelCase): TunnelCase {
     if (fact.fact === 'acl.counted') return resolveHits(fact, tunnel);
     return [fact];
   });
-  return {...tunnel, facts: [...facts, ...configuredValues(facts)]};
+  return {...tunnel, facts: [...resolveEgress(facts), ...configuredValues(facts)]};
+}
+
+/** What a trace meets on the way to another interface than the one of the tunnel, NAT for instance, is no fault there. */
+function resolveEgress(facts: readonly Fact[]): Fact[] {
+  const egress = facts.find(({fact}) => fact === 'packet.egress');
+  const bound = facts.find(({fact, side}) => fact === 'map.interface' && side === egress?.side);
+  if (!egress || !bound || String(egress.value).toLowerCase() === String(bound.value).toLowerCase()) return [...facts];
+  const isTrace = ({fact, side}: Fact) =>
+    side === egress.side && (fact === 'packet.before-crypto' || fact === 'nat.source-translated');
+  return [...facts.filter(fact => !isTrace(fact)), restate(egress, 'packet.before-crypto', 'route-elsewhere')];
 }
 
 /** A debug names the policy that an offer was compared with, but not its value; a listing of the policies has it. */
@@ -61,6 +71,14 @@ function resolveLargePing(fact: Fact, {facts}: TunnelCase): Fact[] {
 function resolveLookup(fact: Fact, tunnel: TunnelCase): Fact[] {
   const [target = '', result = 'missing'] = String(fact.value).split(' ');
   const peer = fact.side === 'ours' ? tunnel.peer : tunnel.local;
+  // "% Subnet not in table" says only that no entry is more exact than the default route.
+  const hasDefault = tunnel.facts.some(
+    known =>
+      known.fact === 'route.table' &&
+      known.side === fact.side &&
+      /(?:^| )0\.0\.0\.0\/0(?: |$)/.test(String(known.value)),
+  );
+  if (result === 'missing' && hasDefault) return [];
   if (target === peer) return [restate(fact, 'route.peer', result)];
   return result === 'missing'
     ? [restate(fact, 'route.lookup', target), restate(fact, 'route.remote-net', 'missing')]

@@ -3,7 +3,7 @@ import {algorithmOf, keyLengthOf, mayBecome} from '../algorithm-names.ts';
 import type {IkeOffer} from '../find-offers.ts';
 import {policyLines} from '../fix-commands.ts';
 import type {Pair} from '../pair-peerings.ts';
-import {type Check, notApplicable, type Outcome, unknown} from './check.ts';
+import {type Check, notApplicable, type Outcome, type StatedFact, unknown} from './check.ts';
 
 type Part = PolicyField | 'key-length';
 
@@ -114,7 +114,10 @@ const lifetime: Check = {
       ours.value === theirs.value
         ? ''
         : 'The lifetimes differ; the smaller one is used, and this does not stop the tunnel.';
-    return {status: 'pass', ours, theirs, says};
+    const facts: StatedFact[] = [
+      {fact: 'ike.lifetimes-equal', value: ours.value === theirs.value ? 'yes' : 'no', side: 'ours'},
+    ];
+    return {status: 'pass', ours, theirs, says, facts};
   },
 };
 

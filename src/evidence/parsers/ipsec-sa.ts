@@ -81,7 +81,10 @@ const rules: readonly Rule<State>[] = [
       setField(currentRecord(state, line), 'remote_ident', ident(match[2] ?? '', match[1] ?? ''), line),
   },
   {
-    pattern: new RegExp(String.raw`current[_-]peer:?\s*(${ipsecAddress})(?:[,\s]*port:?\s*(\d+)|:(\d+))?`, 'i'),
+    pattern: new RegExp(
+      String.raw`(?:current|^\s*u?r?r?e?n?t?)[_-]peer:?\s*(${ipsecAddress})(?:[,\s]*port:?\s*(\d+)|:(\d+))?`,
+      'i',
+    ),
     take(match, line, state) {
       const last = state.records.at(-1);
       const draft = last && last.fields.peer === undefined ? last : open(state, line);

@@ -38,6 +38,34 @@ describe('crypto maps', () => {
   check('without any interface shown, nothing is missing', entry(10, '192.0.2.1', 'VPN'), [], ['map.bound']);
 });
 
+describe('the IKE version of a device', () => {
+  const policy = 'crypto ikev1 policy 10\n encryption aes\n hash sha\n group 14\n';
+  check('with policies of one version only', policy, ['ike.version=1 @1']);
+  check(
+    'with both enabled is not told',
+    `${policy}crypto ikev1 enable outside\ncrypto ikev2 enable outside\n`,
+    [],
+    ['ike.version'],
+  );
+  check(
+    'with a profile of the other version is not told',
+    `crypto isakmp policy 1\n encr aes\ncrypto ipsec profile P\n set ikev2-profile IP\n`,
+    [],
+    ['ike.version'],
+  );
+});
+
+describe('policies without the rest', () => {
+  const policy = (lifetime: number) => `crypto isakmp policy 1\n encr aes\n group 14\n lifetime ${lifetime}\n`;
+  check('with other lifetimes', policy(86400), ['ike.lifetimes-equal=no @1'], [], policy(28800));
+  check('with one lifetime', policy(28800), ['ike.lifetimes-equal=yes @1'], [], policy(28800));
+});
+
+test('a standard list of ASA is a list, so a policy that names it is complete', () => {
+  const [device] = devicesOf('access-list SPLIT standard permit 10.20.0.0 255.255.0.0\n');
+  expect(device?.acls.get('SPLIT')?.entries).toMatchObject([{from: {address: '10.20.0.0', length: 16}}]);
+});
+
 describe('switches', () => {
   check('aggressive mode refused', 'crypto ikev1 am-disable\n', ['ike.aggressive-disabled=yes @1']);
   check('NAT traversal off', 'no crypto isakmp nat-traversal\n', ['nat.traversal=no @1']);

@@ -126,6 +126,16 @@ IKEv2:(SESSION ID = 5,SA ID = 1):Expected Policies:
     });
   });
 
+  test('of the identity of the peer that no profile names', () => {
+    const search =
+      "IKEv2:(SESSION ID = 7,SA ID = 1):Searching policy based on peer's identity '10.0.0.20' of type 'IPv4 address'";
+    const failed = 'IKEv2-ERROR:(SESSION ID = 7,SA ID = 1):: Failed to locate an item in the database';
+    const found = "IKEv2:(SESSION ID = 7,SA ID = 1):Found matching IKEv2 profile 'P'";
+    expect(read(`${search}\n${failed}`).facts).toMatchObject({'ike.failure-reason': 'identity'});
+    expect(read(`${search}\n${found}\n${failed}`).facts).not.toHaveProperty('ike.failure-reason');
+    expect(read(failed).facts).not.toHaveProperty('ike.failure-reason');
+  });
+
   const child = (received: string, expected: string) =>
     read(`IKEv2:(SESSION ID = 5,SA ID = 1):Received Packet [From 192.0.2.1:500/To 198.51.100.1:500/VRF i0:f0]
 IKEv2 CREATE_CHILD_SA Exchange REQUEST

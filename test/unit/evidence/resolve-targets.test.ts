@@ -27,6 +27,33 @@ function check(
   });
 }
 
+describe('a trace', () => {
+  const trace = {'packet.egress': 'isp1', 'packet.before-crypto': 'translated', 'nat.source-translated': 'yes'};
+  check('that leaves by another interface than the tunnel', {...trace, 'map.interface': 'isp2'}, [
+    'packet.egress=isp1',
+    'map.interface=isp2',
+    'packet.before-crypto=route-elsewhere',
+  ]);
+  check('that leaves by the interface of the tunnel', {...trace, 'map.interface': 'ISP1'}, [
+    'packet.egress=isp1',
+    'packet.before-crypto=translated',
+    'nat.source-translated=yes',
+    'map.interface=ISP1',
+  ]);
+});
+
+describe('a look-up that finds no entry', () => {
+  check('is a missing route', {'route.result': '10.2.0.1 missing'}, [
+    'route.lookup=10.2.0.1',
+    'route.remote-net=missing',
+  ]);
+  check(
+    'leads to the default route that another output shows',
+    {'route.result': '10.2.0.1 missing', 'route.table': '0.0.0.0/0 10.0.0.0/16'},
+    [],
+  );
+});
+
 describe('a ping', () => {
   check('of the peer that answers', {'ping.result': '192.0.2.1 100'}, ['peer.ping=yes']);
   check('of the peer that is silent', {'ping.result': '192.0.2.1 0'}, ['peer.ping=no']);
