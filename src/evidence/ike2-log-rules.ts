@@ -57,6 +57,19 @@ export const ike2LogRules: readonly LogRule[] = [
     },
   },
   {
+    pattern: /Maximum number of retransmissions reached/i,
+    take(_match, line, exchange) {
+      // Debugs without the state of the machine name the message that was sent last.
+      const waits = {IKE_SA_INIT: 'I_WAIT_INIT', IKE_AUTH: 'I_WAIT_AUTH'}[exchange.stage ?? ''];
+      if (waits && exchange.state === null) setState(exchange, waits, 'I', line);
+    },
+  },
+  {
+    pattern: /authentication method is '(RSA|ECDSA|DSS|PSK|Pre-?shared)/i,
+    take: (match, line, exchange) =>
+      report(exchange, 'ike.authentication', /^p/i.test(match[1] ?? '') ? 'psk' : 'certificate', line),
+  },
+  {
     pattern: /IKEv2 SA created; inserting SA into database/i,
     take: (_m, line, exchange) => accept(exchange, 1, line),
   },

@@ -52,10 +52,10 @@ function resolvePing(fact: Fact, tunnel: TunnelCase): Fact[] {
   const [target = '', percent = '0', size] = String(fact.value).split(' ');
   const answered = Number(percent) > 0 ? 'yes' : 'no';
   const peer = fact.side === 'ours' ? tunnel.peer : tunnel.local;
-  if (target === peer && size === 'df' && answered === 'no') return resolveLargePing(fact, tunnel);
+  if (target === peer && size === 'large' && answered === 'no') return resolveLargePing(fact, tunnel);
   if (target === peer) return [restate(fact, 'peer.ping', answered)];
   if (peer !== null && distance(target, peer) <= typingErrors) return [restate(fact, 'ping.peer-target', target)];
-  return [restate(fact, size === 'df' ? 'ping.large' : 'ping.small', answered)];
+  return [restate(fact, size === 'large' ? 'ping.large' : 'ping.small', answered)];
 }
 
 /** A large packet that must not be cut proves nothing about the peer; beside a small one that passes it is the size. */

@@ -43,6 +43,11 @@ function answered(marks: SourceLine): number {
   return marks.text.includes('!') ? 100 : 0;
 }
 
+/** With DF a size that headers may push over the MTU; without it one that no Ethernet carries in one piece. */
+function isLarge({fields: {size, df}}: Draft): boolean {
+  return Number(size) > (df === true ? 1000 : 1500);
+}
+
 export const ping: Family = {
   kind: 'ping',
   commands: [/^ping/],
@@ -63,6 +68,10 @@ export const ping: Family = {
     }
     // A line of the output alone, without the one that names the target.
     if (record && record.fields.target === undefined) setField(record, 'target', target, record.first);
+    const size = / size (\d+)/.exec(command ?? '')?.[1];
+    const [only] = state.records;
+    if (only && first && size !== undefined && only.fields.size === undefined)
+      setField(only, 'size', Number(size), first);
     if (record && marks && state.records.length === 1 && record.fields.percent === undefined)
       setField(record, 'percent', answered(marks), marks);
     return {records: state.records, unread, platform: null};
@@ -73,7 +82,7 @@ export const ping: Family = {
       .filter(draft => draft.fields.percent !== undefined)
       .map(draft => ({
         fact: 'ping.result',
-        value: `${draft.fields.target} ${draft.fields.percent}${draft.fields.df === true && Number(draft.fields.size) > 1000 ? ' df' : ''}`,
+        value: `${draft.fields.target} ${draft.fields.percent}${isLarge(draft) ? ' large' : ''}`,
         tunnel: {},
         line: draft.first,
       })),

@@ -126,6 +126,22 @@ IKEv2:(SESSION ID = 5,SA ID = 1):Expected Policies:
     });
   });
 
+  test('of an exchange that is never answered name the message that was sent last', () => {
+    const gaveUp = (stage: string) =>
+      read(`IKEv2:(SESSION ID = 3,SA ID = 1):Sending Packet [To 192.0.2.1:500/From 198.51.100.1:500/VRF i0:f0]
+IKEv2 ${stage} Exchange REQUEST
+IKEv2-ERROR:(SESSION ID = 3,SA ID = 1):: Maximum number of retransmissions reached`).facts;
+    expect(gaveUp('IKE_SA_INIT')).toMatchObject({'ike.state': 'i-wait-init', 'ike.role': 'initiator'});
+    expect(gaveUp('IKE_AUTH')).toMatchObject({'ike.state': 'i-wait-auth', 'ike.role': 'initiator'});
+  });
+
+  test('name the method of authentication', () => {
+    const method = (name: string) =>
+      read(`IKEv2:(SESSION ID = 3,SA ID = 1):My authentication method is '${name}'`).facts;
+    expect(method('RSA')).toMatchObject({'ike.authentication': 'certificate'});
+    expect(method('PSK')).toMatchObject({'ike.authentication': 'psk'});
+  });
+
   test('of the identity of the peer that no profile names', () => {
     const search =
       "IKEv2:(SESSION ID = 7,SA ID = 1):Searching policy based on peer's identity '10.0.0.20' of type 'IPv4 address'";

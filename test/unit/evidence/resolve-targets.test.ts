@@ -57,8 +57,8 @@ describe('a look-up that finds no entry', () => {
 describe('a ping', () => {
   check('of the peer that answers', {'ping.result': '192.0.2.1 100'}, ['peer.ping=yes']);
   check('of the peer that is silent', {'ping.result': '192.0.2.1 0'}, ['peer.ping=no']);
-  check('of the peer, large and not to be cut, proves nothing by itself', {'ping.result': '192.0.2.1 0 df'}, []);
-  check('of the peer that loses only large packets', {'ping.result': ['192.0.2.1 0 df', '192.0.2.1 100']}, [
+  check('of the peer, large, proves nothing by itself', {'ping.result': '192.0.2.1 0 large'}, []);
+  check('of the peer that loses only large packets', {'ping.result': ['192.0.2.1 0 large', '192.0.2.1 100']}, [
     'path.loss=large-only',
     'peer.ping=yes',
   ]);
@@ -68,7 +68,7 @@ describe('a ping', () => {
   ]);
   check('of two digits swapped', {'ping.result': '192.0.2.10 0'}, ['ping.peer-target=192.0.2.10']);
   check('of a protected host', {'ping.result': '10.2.0.10 100'}, ['ping.small=yes']);
-  check('of a protected host, large and not to be cut', {'ping.result': '10.2.0.10 0 df'}, ['ping.large=no']);
+  check('of a protected host, large', {'ping.result': '10.2.0.10 0 large'}, ['ping.large=no']);
   check('when no peer is known', {'ping.result': '192.0.2.1 0'}, ['ping.small=no'], null);
   check('on the other gateway is about us', {'theirs:ping.result': '198.51.100.1 0'}, ['theirs:peer.ping=no']);
   check('on the other gateway of itself is no ping of the peer', {'theirs:ping.result': '192.0.2.1 0'}, [
