@@ -27,12 +27,18 @@ export function readDevices(lines: readonly SourceLine[], file: string, side: Si
     parts.set(label, part);
   }
   const parsed = [...parts].map(([name, own]) => parseDevice(own, name, file, side));
-  const full = parsed.filter(hasContent);
+  const full = parsed.filter((device, index) => hasContent(device) && !isOutput(device, parsed.slice(0, index)));
   // A line that only switches something on or off makes no second device, but it may be all that is shown of one.
   const devices = full.length > 0 ? full : parsed.filter(hasSwitches).slice(0, 1);
   return devices.map((device, index) =>
     index === 0 ? device : {...device, side: side === 'ours' ? 'theirs' : 'ours'},
   );
+}
+
+/** Behind a configuration without a name, lists alone come from the show commands that were typed on the same device. */
+function isOutput(device: Device, before: readonly Device[]): boolean {
+  const isUnnamed = before.some(({label, maps, tunnels}) => label === '' && maps.length + tunnels.length > 0);
+  return isUnnamed && !hasContent({...device, acls: new Map()});
 }
 
 /** Device names are written in capitals or carry a number; prose is not. */

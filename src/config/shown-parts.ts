@@ -6,7 +6,8 @@ import type {Device} from '../model/device.ts';
  */
 
 export function showsKeys(device: Device): boolean {
-  return device.keys.length > 0 || device.groups.length > 0 || device.policies.length > 0 || isNamed(device);
+  const isCryptoPart = device.policies.length > 0 && device.transforms.length > 0;
+  return device.keys.length > 0 || device.groups.length > 0 || isCryptoPart || isNamed(device);
 }
 
 export function showsTransforms(device: Device): boolean {
@@ -24,6 +25,12 @@ export function showsRoutes(device: Device): boolean {
   return device.routes.length > 0 || isNamed(device);
 }
 
-function isNamed({source}: Device): boolean {
-  return source.some(({text}) => /^(?:hostname \S|ASA Version|PIX Version|version \d)/.test(text));
+/** People keep the first lines of a configuration and cut what they think is of no use: then several kinds are absent. */
+function isNamed({source, keys, groups, transforms, acls, routes}: Device): boolean {
+  const absent = [keys.length + groups.length, transforms.length, acls.size, routes.length].filter(
+    count => count === 0,
+  );
+  return (
+    absent.length <= 1 && source.some(({text}) => /^(?:hostname \S|ASA Version|PIX Version|version \d)/.test(text))
+  );
 }

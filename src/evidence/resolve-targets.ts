@@ -17,7 +17,17 @@ export function resolveTargets(tunnel: TunnelCase): TunnelCase {
     if (fact.fact === 'acl.counted') return resolveHits(fact, tunnel);
     return [fact];
   });
-  return {...tunnel, facts: [...resolveEgress(facts), ...configuredValues(facts)]};
+  return {...tunnel, facts: [...resolveEgress(resolveSizes(facts)), ...configuredValues(facts)]};
+}
+
+/** Of several large pings the ones that pass show only how large is too large. */
+function resolveSizes(facts: readonly Fact[]): Fact[] {
+  const lost = facts.filter(({fact, value}) => fact === 'ping.large' && value === 'no');
+  return facts.map(fact =>
+    fact.fact === 'ping.large' && fact.value === 'yes' && lost.some(({side}) => side === fact.side)
+      ? restate(fact, 'ping.small', 'yes')
+      : fact,
+  );
 }
 
 /** What a trace meets on the way to another interface than the one of the tunnel, NAT for instance, is no fault there. */

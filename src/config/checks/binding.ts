@@ -179,7 +179,8 @@ const aclExists: SideCheck = {
     if (acl && acl.entries.length + acl.unresolved.length > 0)
       return acl.unresolved.length > 0 && acl.entries.length === 0 ? {...unknown, ...seen} : {status: 'pass', ...seen};
     const [list, second] = unusedLists(near);
-    if (!isWhole(near) && misspelt(map.acl, unusedLists(near)) === null) return {...unknown, ...seen};
+    if ((!isWhole(near) || device.acls.size === 0) && misspelt(map.acl, unusedLists(near)) === null)
+      return {...unknown, ...seen};
     return {
       status: 'fail',
       ...seen,

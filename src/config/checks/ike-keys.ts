@@ -53,6 +53,9 @@ const keyPresent: SideCheck = {
     const away = near.profile ? profileElsewhere(near, near.profile) : null;
     if (key && away) return away;
     if (key) return {status: 'pass', value: 'present', line: key.line};
+    // The key goes with the address in set peer; that this is not the real one is another check's finding.
+    const [configured] = near.peers.includes(address) ? [] : near.peers.flatMap(peer => keysFor(near, peer));
+    if (configured) return {status: 'pass', value: 'present', line: configured.line};
     const [elsewhere] = keysAnywhere(near, address);
     // A key for a name is found by the identity of the peer, or by an address that a name server tells.
     const named = near.device.keys.find(known => known.peer === null && near.versions.includes(known.version));

@@ -66,7 +66,9 @@ function transformCheck(part: Part, id: string, title: string): Check {
       };
       if (!closest.differs.includes(part)) {
         const isMoot = part === 'key-length' && values(a, part).length === 0;
-        return isMoot ? notApplicable : {status: 'pass', ...seen};
+        const isEqual = part === 'encryption' && closest.differs.length === 0;
+        const facts = isEqual ? ([{fact: 'ipsec.transforms-equal', value: 'yes', side: 'ours'}] as const) : [];
+        return isMoot ? notApplicable : {status: 'pass', ...seen, facts};
       }
       return {
         status: 'fail',

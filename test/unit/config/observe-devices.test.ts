@@ -61,6 +61,21 @@ describe('policies without the rest', () => {
   check('with one lifetime', policy(28800), ['ike.lifetimes-equal=yes @1'], [], policy(28800));
 });
 
+describe('two whole configurations', () => {
+  const router = (own: string, peer: string) =>
+    `crypto isakmp policy 1\n encr aes\n group 14\ncrypto isakmp key FakeKey-A address ${peer}\n` +
+    `crypto ipsec transform-set TS esp-aes esp-sha-hmac\ncrypto map CMAP 10 ipsec-isakmp\n set peer ${peer}\n set transform-set TS\n match address VPN\n` +
+    `interface GigabitEthernet0/0\n ip address ${own} 255.255.255.0\n crypto map CMAP\nip route 0.0.0.0 0.0.0.0 GigabitEthernet0/0\n`;
+  const [a, b] = [list('VPN', '10.1.0.0', '10.2.0.0'), list('VPN', '10.2.0.0', '10.1.0.0')];
+  check(
+    'with a wrong peer, whose key is there',
+    router('198.51.100.12', '203.0.113.54') + a,
+    ['peer.address-right=no @7', 'ipsec.transforms-equal=yes @5'],
+    ['ike.key'],
+    router('203.0.113.45', '198.51.100.12') + b,
+  );
+});
+
 test('a standard list of ASA is a list, so a policy that names it is complete', () => {
   const [device] = devicesOf('access-list SPLIT standard permit 10.20.0.0 255.255.0.0\n');
   expect(device?.acls.get('SPLIT')?.entries).toMatchObject([{from: {address: '10.20.0.0', length: 16}}]);
@@ -83,17 +98,26 @@ describe('a part of a configuration', () => {
     ['map.bound=yes @7'],
     ['ike.key', 'map.complete', 'route.remote-net'],
   );
-  check('of which the policies are shown should show the key', `${part}crypto isakmp policy 10\n encr aes\n`, [
-    'ike.key=missing @1',
-  ]);
+  const sets = 'crypto ipsec transform-set TS esp-aes esp-sha-hmac\n';
+  check(
+    'of which the policies and transform sets are shown should show the key',
+    `${part}crypto isakmp policy 10\n encr aes\n${sets}`,
+    ['ike.key=missing @1'],
+  );
+  check('with the policies alone need not show it', `${part}crypto isakmp policy 10\n encr aes\n`, [], ['ike.key']);
   check('with other routes should show the one needed', `${part}ip route 10.9.0.0 255.255.255.0 198.51.100.9\n`, [
     'route.remote-net=missing @9',
   ]);
-  check('with a host name is whole', `hostname R1\n${part}`, [
-    'ike.key=missing @2',
-    'map.complete=no @4',
+  const key = 'crypto isakmp key FakeKey-A address 192.0.2.1\n';
+  check('with a host name is whole when one kind is absent', `hostname R1\n${part}${sets}${key}`, [
     'route.remote-net=missing @10',
   ]);
+  check(
+    'with a host name is an excerpt when more is absent',
+    `hostname R1\n${part}`,
+    [],
+    ['ike.key', 'map.complete', 'route.remote-net'],
+  );
   check(
     'without the transform set of an entry',
     'crypto map CMAP 10 match address VPN\ncrypto map CMAP 10 set peer 192.0.2.1\ncrypto map CMAP interface outside\n',

@@ -69,6 +69,11 @@ describe('a ping', () => {
   check('of two digits swapped', {'ping.result': '192.0.2.10 0'}, ['ping.peer-target=192.0.2.10']);
   check('of a protected host', {'ping.result': '10.2.0.10 100'}, ['ping.small=yes']);
   check('of a protected host, large', {'ping.result': '10.2.0.10 0 large'}, ['ping.large=no']);
+  check(
+    'of a protected host, of which only the larger one is lost',
+    {'ping.result': ['10.2.0.10 100 large', '10.2.0.10 0 large']},
+    ['ping.small=yes', 'ping.large=no'],
+  );
   check('when no peer is known', {'ping.result': '192.0.2.1 0'}, ['ping.small=no'], null);
   check('on the other gateway is about us', {'theirs:ping.result': '198.51.100.1 0'}, ['theirs:peer.ping=no']);
   check('on the other gateway of itself is no ping of the peer', {'theirs:ping.result': '192.0.2.1 0'}, [
