@@ -119,7 +119,7 @@ const rules: readonly Rule<State>[] = [
       state.list === 'transforms' && addTransforms(state, line, [{name: match[1], transforms: []}]),
   },
   skip(
-    /^\s*(?:Reverse Route Injection|dynamic|dualstack|Group Name|server address|identity number|Reverse-route|Connection type|Identity|Idle|Isakmp|IKEv[12]|Antireplay|Anti-replay|Redundancy|Trustpoint|Security Association (?:Idle|level)|QOS|NAT-T|Phase 1 mode|dialer)\b/i,
+    /^\s*(?:Reverse Route Injection|Always create SAs|dynamic|dualstack|Group Name|server address|identity number|Reverse-route|Connection type|Identity|Idle|Isakmp|IKEv[12]|Antireplay|Anti-replay|Redundancy|Trustpoint|Security Association (?:Idle|level)|QOS|NAT-T|Phase 1 mode|dialer)\b/i,
   ),
   {
     pattern: /^\s*Interfaces using crypto map (\S+?):\s*$/i,

@@ -42,7 +42,7 @@ const rules: readonly Rule<State>[] = [
   skip(/^\s*(?:Routing Table:|\d+\.\d+\.\d+\.\d+\/\d+ is (?:variably )?subnetted)/i),
   {
     pattern:
-      /^\s*([A-Z][\w*]*(?: [A-Z]{1,2}\d?)?\*?)\s+(\d+\.\d+\.\d+\.\d+)(?:\/(\d+)| (\d+\.\d+\.\d+\.\d+))?(?: \[\d+\/\d+\])?(?: via (\S+?))?(?: is directly connected)?,?\s*(.*)$/,
+      /^\s*([A-Z][\w*]*(?: [A-Z]{1,2}\d?)?\*?)\s+(\d+\.\d+\.\d+\.\d+)(?:\/(\d+)| (\d+\.\d+\.\d+\.\d+))?(?: \[\d+\/\d+\])?(?: via (\S+?)(?=,|\s|$))?(?: is directly connected)?,?\s*(.*)$/,
     take(match, line, state) {
       const [, code = '', network = '', length, mask, via, rest = ''] = match;
       const table = state.records.at(-1) ?? createDraft(line, {target: state.target, routes: []});
@@ -82,7 +82,12 @@ function maskLength(mask: string): number {
 export const ipRoute: Family = {
   kind: 'ip_route',
   commands: [/^show ip route/, /^show ip cef/, /^show route/],
-  headers: [/^\s*Gateway of last resort is/i, /^\s*% ?(?:Sub)?network not in table/i, /^\s*Routing entry for \d/i],
+  headers: [
+    /^\s*Codes: [A-Z] - (?:local|connected)/i,
+    /^\s*Gateway of last resort is/i,
+    /^\s*% ?(?:Sub)?network not in table/i,
+    /^\s*Routing entry for \d/i,
+  ],
   parse(lines, command) {
     const target = /(\d+\.\d+\.\d+\.\d+)/.exec(command ?? '')?.[1] ?? null;
     const state: State = {records: [], target};
