@@ -33,7 +33,7 @@ const cryptoLine = /^(?:no )?(?:crypto (?!key|pki|ca)|isakmp |tunnel-group )/;
 const empty = /^\s*(?:!.*|:.*|exit|end|quit)?\s*$/;
 /** A line at the left edge that begins a block of another part of the configuration. */
 const otherBlock =
-  /^(?:class-map|policy-map|router|line|username|aaa|hostname|object|dhcpd|logging|ntp|vrf (?!forwarding)|control-plane|webvpn|banner|enable|service|snmp-server|ip (?!access-list|route|nat|address|nhrp|mtu|tcp|ospf|redirects|vrf forwarding|access-group)|no (?!ip|shutdown|keepalive|tunnel))\b/;
+  /^(?:class-map|policy-map|router|line|username|aaa|hostname|object|dhcpd|logging|ntp|vrf (?!forwarding)|control-plane|webvpn|banner|enable|service|snmp-server|ip (?!access-list|route|nat|address|nhrp|mtu|tcp|ospf|redirects|vrf forwarding|access-group|virtual-reassembly|verify|inspect (?!name)|flow (?:in|e)gress|policy|pim|igmp|unnumbered|unreachables|directed-broadcast|proxy-arp|helper-address|summary-address|authentication|hello|accounting)|no (?!ip|shutdown|keepalive|tunnel))\b/;
 
 export function createDevice(label: string, file: string, side: Side, source: readonly SourceLine[] = []): Device {
   return {

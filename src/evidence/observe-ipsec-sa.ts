@@ -33,6 +33,9 @@ export function observeIpsecSas(
   return [...none, ...[...groups.values()].flatMap(observePeer)];
 }
 
+/** IKE, IKE with NAT traversal, and GDOI. */
+const ikePorts: readonly number[] = [500, 4500, 848];
+
 /** Of so many packets, one per lost error: reordering at a rekey and bits that fell over explain that much. */
 const packetsPerNoise = 100_000;
 const receiveErrors: readonly string[] = ['replay_failed', 'verify_failed', 'invalid_identity', 'invalid_sa_recv'];
@@ -82,6 +85,14 @@ function observePeer(drafts: readonly Draft[]): Finding[] {
   }
   const natT = drafts.find(draft => draft.fields.nat_t === true || draft.fields.peer_port === 4500);
   if (natT) add('nat.traversal', 'yes', lineOf(natT, natT.fields.nat_t === true ? 'nat_t' : 'peer_port'));
+  // NAT on the way leaves IKE on another port; without encapsulation ESP, which has none, has to pass it as well.
+  const translated = drafts.find(({fields: {peer_port: port}}) => Number(port) > 0 && !ikePorts.includes(Number(port)));
+  if (translated) {
+    add('nat.detected', 'yes', lineOf(translated, 'peer_port'));
+    // Only the inbound SAs, where they are printed, show the encapsulation.
+    if (!natT && ((translated.fields.inbound_esp_spis as unknown[] | undefined) ?? []).length > 0)
+      add('nat.traversal', 'no', lineOf(translated, 'peer_port'));
+  }
   const named = drafts.find(draft => draft.fields.crypto_map_tag !== undefined) ?? first;
   // `Tunnel0-head-0` and `__vti-crypto-map` are made by the device for tunnel protection, not configured.
   const tag = String(named.fields.crypto_map_tag ?? '');

@@ -31,6 +31,11 @@ export function currentDiagnosis(state: SessionState, library: Library): TunnelD
   return diagnoseTunnel(state.walk.tunnel, library.catalogue);
 }
 
+/** The evidence proves a cause, so that there is nothing to ask first. */
+export function isSolved(state: SessionState, library: Library): boolean {
+  return state.walk.pending !== null && currentDiagnosis(state, library).causes[0]?.confidence === 'confirmed';
+}
+
 /** Causes that are worth a look, best first. Weak hints at a healthy tunnel are none. */
 export function listedCauses({verdict, causes}: TunnelDiagnosis): readonly RankedCause[] {
   if (verdict === 'healthy') return [];

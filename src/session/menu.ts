@@ -2,7 +2,15 @@ import {answerOf, unsure} from '../diagnosis/walk-flow.ts';
 import {type Platform, platforms} from '../model/platform.ts';
 import {confidenceWords, describeTarget, platformWords, roleWords, sideWords} from '../report/words.ts';
 import {checkMenu, compareMenu} from './compare-menu.ts';
-import {comparedChecks, currentDiagnosis, currentPlan, currentScreen, listedCauses, platformOf} from './current.ts';
+import {
+  comparedChecks,
+  currentDiagnosis,
+  currentPlan,
+  currentScreen,
+  isSolved,
+  listedCauses,
+  platformOf,
+} from './current.ts';
 import type {Library} from './library.ts';
 import type {Message, Screen, SessionState} from './state.ts';
 
@@ -21,7 +29,7 @@ export function menuOf(state: SessionState, library: Library): MenuItem[] {
     case 'home':
       return homeMenu(state);
     case 'evidence':
-      return evidenceMenu(state);
+      return evidenceMenu(state, library);
     case 'wizard':
       return wizardMenu(state);
     case 'findings':
@@ -74,7 +82,7 @@ function homeMenu(state: SessionState): MenuItem[] {
   ];
 }
 
-function evidenceMenu(state: SessionState): MenuItem[] {
+function evidenceMenu(state: SessionState, library: Library): MenuItem[] {
   const other = state.pasteSide === 'ours' ? 'the peer' : 'this gateway';
   const {tunnels} = state.analysis.diagnosis;
   return [
@@ -82,8 +90,10 @@ function evidenceMenu(state: SessionState): MenuItem[] {
       ? [
           {
             label: 'Diagnose',
-            detail: 'go on with what was read',
-            message: {type: 'flow-started', flow: 'triage'} as const,
+            detail: isSolved(state, library) ? 'the evidence proves a cause' : 'go on with what was read',
+            message: isSolved(state, library)
+              ? ({type: 'screen-opened', screen: 'findings'} as const)
+              : ({type: 'flow-started', flow: 'triage'} as const),
           },
         ]
       : []),

@@ -4,7 +4,7 @@ import {addText, giveToOtherSide} from './add-text.ts';
 import {analyse} from './analyse.ts';
 import {currentMirror} from './compare-mirror.ts';
 import {confirmPrompt} from './confirm-prompt.ts';
-import {currentPlan, currentScreen, pasteSideOf} from './current.ts';
+import {currentPlan, currentScreen, isSolved, pasteSideOf} from './current.ts';
 import {dropChange, showChanges, takeChange} from './decide.ts';
 import {type Library, searchLibrary} from './library.ts';
 import {menuOf} from './menu.ts';
@@ -48,7 +48,8 @@ export function createSession(library: Library, texts: readonly EvidenceText[]):
   };
   if (texts.length === 0) return empty;
   const [session] = addText({...empty, screens: ['home', 'evidence', 'wizard']}, texts, library);
-  return session;
+  if (!isSolved(session, library)) return session;
+  return {...session, screens: ['home', 'evidence', 'findings'], notice: null};
 }
 
 /** What is answered while a large file is read: how it goes on, and the wish to stop. */

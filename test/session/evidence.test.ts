@@ -1,8 +1,11 @@
 import {describe, expect, test} from 'vitest';
 import {unsure} from '../../src/diagnosis/walk-flow.ts';
 import {currentScreen} from '../../src/session/current.ts';
+import {createLibrary} from '../../src/session/library.ts';
+import {menuOf} from '../../src/session/menu.ts';
 import type {Message} from '../../src/session/state.ts';
-import {createSession} from '../../src/session/update.ts';
+import {createSession, update} from '../../src/session/update.ts';
+import {smallCatalogue} from '../small-catalogue.ts';
 import {answer, library, paste, play, resume, start, stuck, twoTunnels, withKey} from './open-library.ts';
 
 const peers = (state: ReturnType<typeof play>['state']) =>
@@ -112,6 +115,39 @@ describe('files', () => {
     const state = createSession(library, [{file: 'ours.txt', text: stuck, side: 'ours'}]);
     expect(state.screens).toEqual(['home', 'evidence', 'wizard']);
     expect(state.walk.pending?.at).toBe('triage/answers');
+  });
+});
+
+describe('evidence that proves a cause', () => {
+  const proving = createLibrary(
+    smallCatalogue({
+      'proved.md': `---
+id: proved
+kind: cause
+title: The state proves it
+summary: x
+phase: '1'
+symptoms: [{when: {fact: ike.state, is: mm-no-state}, weight: decisive, says: It is proved.}]
+reviewed: "2026-11-21"
+---
+`,
+    }),
+  );
+
+  test('opens with the findings, from where the questions go on', () => {
+    const state = createSession(proving, [{file: 'ours.txt', text: stuck, side: 'ours'}]);
+    expect(state.screens).toEqual(['home', 'evidence', 'findings']);
+    expect(state.walk.pending).not.toBeNull();
+    expect(menuOf(state, proving).map(item => item.label)).toContain('Answer the next question');
+  });
+
+  test('is told in the list of what was read', () => {
+    const [state] = update(createSession(proving, []), paste(stuck), proving);
+    expect(menuOf(state, proving)[0]).toMatchObject({
+      label: 'Diagnose',
+      detail: 'the evidence proves a cause',
+      message: {type: 'screen-opened', screen: 'findings'},
+    });
   });
 });
 

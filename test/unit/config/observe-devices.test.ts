@@ -61,6 +61,12 @@ describe('policies without the rest', () => {
   check('with one lifetime', policy(28800), ['ike.lifetimes-equal=yes @1'], [], policy(28800));
 });
 
+check(
+  'the indentation is lost, and a line of the interface looks like one of another block',
+  'interface FastEthernet0\nno ip address\nip virtual-reassembly\npppoe-client dial-pool-number 1\ncrypto map CMAP\n!\ninterface Dialer1\nip address negotiated\n',
+  ['map.interface=FastEthernet0 @5'],
+);
+
 describe('two whole configurations', () => {
   const router = (own: string, peer: string) =>
     `crypto isakmp policy 1\n encr aes\n group 14\ncrypto isakmp key FakeKey-A address ${peer}\n` +
