@@ -162,7 +162,6 @@ export function conclude(exchange: Exchange): void {
     if (mismatch.configured !== undefined)
       report(exchange, 'ike.mismatch-configured', mismatch.configured, mismatch.line);
     if (mismatch.policy !== null) report(exchange, 'policy.number', mismatch.policy, mismatch.line);
-    outcome[1] ??= {value: 'rejected', line: mismatch.line};
   }
   if (outcome[1]) report(exchange, 'ike.proposal', outcome[1].value, outcome[1].line);
   if (outcome[2]) report(exchange, 'ipsec.proposal', outcome[2].value, outcome[2].line);
