@@ -33,6 +33,9 @@ const singles: readonly RegExp[] = [
   /^(address) \d/,
 ];
 
+/** IOS keeps the old key of an address until it is removed. */
+const keptKey = /^(?:crypto isakmp key .* address|pre-shared-key address) /;
+
 /** What is on without a line, so that switching it off leaves a line. */
 const onByDefault =
   /^(?:crypto isakmp (?:enable$|nat-traversal)|crypto ipsec nat-transparency|sysopt connection permit-vpn|ip nhrp shortcut$)/;
@@ -104,6 +107,7 @@ function replaceSingle(target: Block[], text: string, undo: (text: string) => vo
   const known = key === null ? undefined : target.find(block => keyOf(block.text) === key);
   if (!known || known.text === text) return known;
   undo(known.text);
+  if (keptKey.test(text)) undo(`no ${text}`);
   known.text = text;
   return known;
 }

@@ -120,7 +120,7 @@ function observeGate(device: Device, add: Add): void {
     const permits = (device.acls.get(owner?.aclIn?.value ?? '')?.entries ?? []).filter(
       entry => entry.action === 'permit',
     );
-    const ike = permits.find(({protocol, ports}) => protocol === 'udp' && /eq (?:500|isakmp)/.test(ports));
+    const ike = permits.find(({protocol, ports}) => protocol === 'udp' && /eq (?:500|isakmp)\b/.test(ports));
     const lets = ({protocol, ports}: AclEntry) =>
       ['esp', '50', 'ip'].includes(protocol) || (protocol === 'udp' && /4500|non500/.test(ports));
     if (ike && !permits.some(lets)) add('path.esp', 'no', ike.line);

@@ -80,7 +80,7 @@ function standardEnd(words: string[]): End | null {
   return takeEnd(plain);
 }
 
-/** Whether every packet of the narrow entry also fits the wide one. Masks are wildcards, and the protocols are equal. */
+/** Whether every packet of the narrow entry also fits the wide one, when the protocols are equal. */
 export function coversEntry(wide: AclEntry, narrow: AclEntry): boolean {
   return (
     coversEnd(wide.src, wide.src_mask, narrow.src, narrow.src_mask) &&
@@ -90,12 +90,18 @@ export function coversEntry(wide: AclEntry, narrow: AclEntry): boolean {
 
 function coversEnd(wide: string | null, wideMask: string | null, narrow: string | null, narrowMask: string | null) {
   if (wide === 'any') return true;
-  const [base, own, free, ownFree] = [wide, narrow, wideMask ?? '0.0.0.0', narrowMask ?? '0.0.0.0'].map(octets);
+  const [base, own, free, ownFree] = [octets(wide), octets(narrow), wildcard(wideMask), wildcard(narrowMask)];
   if (!base || !own || !free || !ownFree) return false;
   return base.every((octet, index) => {
     const [open, ownOpen] = [free[index] ?? 0, ownFree[index] ?? 0];
     return (octet | open) === ((own[index] ?? 0) | open) && (ownOpen & ~open) === 0;
   });
+}
+
+/** IOS prints wildcards, ASA and PIX netmasks, which begin with ones; a host has neither. */
+function wildcard(mask: string | null): readonly number[] | null {
+  const parts = octets(mask ?? '0.0.0.0');
+  return parts && (parts[0] ?? 0) >= 128 ? parts.map(octet => 255 - octet) : parts;
 }
 
 function octets(text: string | null): readonly number[] | null {

@@ -26,7 +26,7 @@ export const ike2ProposalRules: readonly LogRule[] = [
     },
   },
   {
-    pattern: /(\b(?:ESP|AH): |policyESP: |policyAH: )?Proposal \d+:\s+((?:[A-Z][\w./-]*\s*){2,8})/,
+    pattern: /((?:ESP|AH): )?Proposal \d+:\s+((?:[A-Z][\w./-]*\s*){2,8})/,
     take(match, line, exchange) {
       const [, protocol, text = ''] = match;
       if (exchange.expecting === 'received') exchange.received ??= {text, line};

@@ -18,16 +18,15 @@ function observeRun(draft: Draft): Finding[] {
   const encrypt = phases.find(phase => phase.type === 'VPN' && /encrypt/i.test(phase.subtype ?? ''));
   const translated = phases.find(phase => phase.type?.startsWith('NAT') && isTranslated(phase));
   const dropped = phases.find(phase => phase.result === 'DROP');
-  const egress = draft.fields.output_interface;
-  if (typeof egress === 'string' && egress !== draft.fields.input_interface)
-    add('packet.egress', egress, lineOf(draft, 'output_interface'));
+  const {input_interface: ingress, output_interface: egress} = draft.fields;
+  if (leavesElsewhere(draft)) add('packet.egress', String(egress), lineOf(draft, 'output_interface'));
   if (encrypt) add('acl.hits', 'yes', lineOfPhase(encrypt));
   if (translated && !encrypt) {
     add('packet.before-crypto', 'translated', lineOfPhase(translated));
     add('nat.source-translated', 'yes', lineOfPhase(translated));
   }
   if (dropped) {
-    const turns = draft.fields.input_interface === draft.fields.output_interface;
+    const turns = egress !== undefined && ingress === egress;
     const drop = turns && isImplicit(dropped) ? 'same-interface' : dropOf(dropped);
     if (drop) add('packet.drop', drop, lineOfPhase(dropped));
     if (drop === 'interface-acl') add('packet.before-crypto', 'dropped', lineOfPhase(dropped));

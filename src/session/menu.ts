@@ -82,21 +82,21 @@ function homeMenu(state: SessionState): MenuItem[] {
   ];
 }
 
+function diagnoseRow(state: SessionState, library: Library): MenuItem {
+  return isSolved(state, library)
+    ? {
+        label: 'Diagnose',
+        detail: 'the evidence proves a cause',
+        message: {type: 'screen-opened', screen: 'findings'},
+      }
+    : {label: 'Diagnose', detail: 'go on with what was read', message: {type: 'flow-started', flow: 'triage'}};
+}
+
 function evidenceMenu(state: SessionState, library: Library): MenuItem[] {
   const other = state.pasteSide === 'ours' ? 'the peer' : 'this gateway';
   const {tunnels} = state.analysis.diagnosis;
   return [
-    ...(state.texts.length > 0
-      ? [
-          {
-            label: 'Diagnose',
-            detail: isSolved(state, library) ? 'the evidence proves a cause' : 'go on with what was read',
-            message: isSolved(state, library)
-              ? ({type: 'screen-opened', screen: 'findings'} as const)
-              : ({type: 'flow-started', flow: 'triage'} as const),
-          },
-        ]
-      : []),
+    ...(state.texts.length > 0 ? [diagnoseRow(state, library)] : []),
     ...compareRow(state),
     ...(tunnels.length > 1
       ? tunnels.map(({tunnel, verdict}, index) => ({

@@ -210,7 +210,9 @@ describe('compare', () => {
     writeFileSync(far, theirs);
     const {code, out} = run(['compare', own, far]);
     expect(code).toBe(1);
-    expect(out).toContain('    ! crypto isakmp key {psk} address 198.51.100.9\n');
+    expect(out).toContain(
+      '    ! no crypto isakmp key {oldPsk} address 198.51.100.9 no-xauth\n    ! crypto isakmp key {psk} address 198.51.100.9 no-xauth\n',
+    );
     expect(out).toContain('    ! crypto isakmp key {oldPsk} address 198.51.100.9 no-xauth\n');
     expect(out).not.toMatch(/^ {4} *(?!!).*(?:\{|<masked)/m);
     for (const canary of canaries) expect(out).not.toContain(canary);

@@ -99,8 +99,11 @@ const rightInterface: SideCheck = {
     const seen = {value: first?.interface ?? null, line: first?.line ?? null};
     if (binding.some(known => known.interface.toLowerCase() === exit.interface?.toLowerCase()))
       return {status: 'pass', ...seen};
-    const away =
-      device.platform === 'ios'
+    // Other tunnels of the same map may need it where it is.
+    const isOnly = device.maps.filter(known => known.map === mapName(near)).length === 1;
+    const away = !isOnly
+      ? []
+      : device.platform === 'ios'
         ? [`interface ${first?.interface}`, ` no crypto map ${mapName(near)}`]
         : [`no crypto map ${mapName(near)} interface ${first?.interface}`];
     return {

@@ -87,7 +87,7 @@ const ikePermitted: SideCheck = {
           (entry.ports === '' || (port?.test(entry.ports) ?? false)),
       )?.action === 'permit';
     const missing = [
-      !lets(['udp', 'ip'], /eq (?:500|isakmp)/) && `permit udp host ${peer} host ${local} eq isakmp`,
+      !lets(['udp', 'ip'], /eq (?:500|isakmp)\b/) && `permit udp host ${peer} host ${local} eq isakmp`,
       !lets(['esp', 'ip', '50'], null) && `permit esp host ${peer} host ${local}`,
     ].filter(line => line !== false);
     const seen = {value: acl.name, line: near.interface?.aclIn?.line ?? null};

@@ -136,7 +136,10 @@ export const authenticationCheck: Check = {
 function sendAddress(sender: Peering, {kind}: Identity): string[] {
   if (kind === 'address' && !sender.profile?.identity) return [];
   if (sender.profile?.identity)
-    return [sender.profile.line.text.trim(), ` identity local address ${sender.local?.value ?? ''}`];
+    return [
+      sender.profile.line.text.trim(),
+      sender.profile.version === 1 ? ' self-identity address' : ` identity local address ${sender.local?.value ?? ''}`,
+    ];
   const head =
     /^\s*((?:crypto )?isakmp) /.exec(sender.device.globals.identity?.line?.text ?? '')?.[1] ?? 'crypto isakmp';
   return [`${head} identity address`];
@@ -146,7 +149,16 @@ function expect(receiver: Peering, sender: Peering, identity: Identity): string[
   if (!receiver.profile) return [];
   const head = receiver.profile.line.text.trim();
   const address = addressOf(sender, receiver);
-  if (identity.kind === 'address')
-    return address ? [head, ` match identity remote address ${address} 255.255.255.255`] : [];
-  return receiver.profile.version === 2 ? [head, ` match identity remote fqdn ${identity.value}`] : [];
+  if (identity.kind === 'address') {
+    if (!address) return [];
+    const isIpv6 = address.includes(':');
+    return receiver.profile.version === 1
+      ? [
+          head,
+          ` match identity address ${isIpv6 ? `ipv6 ${address}` : `${address} 255.255.255.255`}${receiver.frontVrf ? ` ${receiver.frontVrf}` : ''}`,
+        ]
+      : [head, ` match identity remote address ${address}${isIpv6 ? '/128' : ' 255.255.255.255'}`];
+  }
+  const form = /\b(email|key-id)\b/.exec(identity.line?.text ?? '')?.[1] ?? 'fqdn';
+  return receiver.profile.version === 2 ? [head, ` match identity remote ${form} ${identity.value}`] : [];
 }

@@ -1,6 +1,7 @@
 import type {IkeProfile, PreSharedKey} from '../../model/device.ts';
 import {keysAnywhere, keysFor, onlyKeys, type Peering} from '../find-peerings.ts';
 import {keyLines} from '../fix-commands.ts';
+import {isHost} from '../parse-network.ts';
 import {showsKeys} from '../shown-parts.ts';
 import {
   type Check,
@@ -131,7 +132,10 @@ const userExempt: SideCheck = {
       value: 'asked',
       line: key.line,
       says: `the crypto map asks for a user name, and the key for ${address} does not exempt that gateway.`,
-      commands: key.keyring === null ? [`crypto isakmp key {psk} address ${address} no-xauth`] : [],
+      commands:
+        key.keyring === null
+          ? changeKey(near, key, address).map(line => (line.includes('{psk}') ? `${line} no-xauth` : line))
+          : [],
       facts: [{fact: 'ike.xauth-exempt', value: 'no'}],
     };
   },
@@ -174,14 +178,27 @@ const preSharedKey: Check = {
       theirs: {...seen.theirs, value: 'another key'},
       says: 'The keys of the two sides are not the same. Type one new key on both; a look alone cannot tell which is right.',
       fix: {
-        ours: keyLines(ours, toThem ?? end?.ours?.peer?.address ?? ''),
-        theirs: keyLines(theirs, toUs ?? end?.theirs?.peer?.address ?? ''),
+        ours: changeKey(ours, end?.ours, toThem ?? end?.ours?.peer?.address ?? ''),
+        theirs: changeKey(theirs, end?.theirs, toUs ?? end?.theirs?.peer?.address ?? ''),
         both: true,
       },
       facts: [{fact: 'ike.key-equal', value: 'no', side: 'ours'}],
     };
   },
 };
+
+/** IOS refuses a second key for an address, so the old one goes first. */
+function changeKey(near: Peering, old: PreSharedKey | undefined, address: string): string[] {
+  const lines = keyLines(near, address);
+  const isKept =
+    near.device.platform === 'ios' && old?.version === 1 && old.peer?.address === address && isHost(old.peer);
+  if (!isKept) return lines;
+  const at = lines.findIndex(line => line.includes('{psk}'));
+  const indent = /^\s*/.exec(lines[at] ?? '')?.[0] ?? '';
+  const away = `${indent}no ${old.line.text.trim().replace(old.mark, '{oldPsk}')}`;
+  const xauth = / no-xauth\b/.test(old.line.text) ? ' no-xauth' : '';
+  return lines.flatMap((line, index) => (index === at ? [away, `${line}${xauth}`] : [line]));
+}
 
 /** A placeholder for a key that is typed on the device. */
 function isTyped(mark: string | undefined): boolean {

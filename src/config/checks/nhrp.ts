@@ -127,6 +127,11 @@ const multicast: SideCheck = {
       (nhrpOf(far)?.multicast.length ?? 0) > 0 ||
       near.device.source.some(({text}) => /^router (?:eigrp|ospf|rip)\b/.test(text));
     if (!first && !isExpected) return unknown;
+    // The line of another hub stays, and one that names the server as well.
+    const isOther = nhrp.maps.some(
+      map => map.nbma === first?.value && nhrp.servers.some(({value}) => value === map.overlay),
+    );
+    const isPlain = /^\s*ip nhrp map multicast /.test(first?.line?.text ?? '');
     return {
       status: 'fail',
       ...shown(first),
@@ -134,7 +139,11 @@ const multicast: SideCheck = {
         ? `multicast goes to ${first.value}, and not to ${wanted === 'dynamic' ? 'the spokes' : `the hub at ${wanted}`}.`
         : 'multicast is mapped nowhere, so a routing protocol finds no neighbour through the tunnel.',
       commands: wanted
-        ? inTunnel(near, ...(first ? [`no ${first.line?.text.trim()}`] : []), `ip nhrp map multicast ${wanted}`)
+        ? inTunnel(
+            near,
+            ...(first && isPlain && !isOther ? [`no ${first.line?.text.trim()}`] : []),
+            `ip nhrp map multicast ${wanted}`,
+          )
         : [],
     };
   },

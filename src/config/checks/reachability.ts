@@ -1,4 +1,4 @@
-import type {AclEntry, NatRule, Network} from '../../model/device.ts';
+import type {AclEntry, Device, NatRule, Network} from '../../model/device.ts';
 import type {Peering} from '../find-peerings.ts';
 import {aclHead, mirrorEntry, spellEntry} from '../mirror-acl.ts';
 import {
@@ -65,19 +65,19 @@ const natExempt: SideCheck = {
       value: 'translated',
       line: bad.found?.rule?.line ?? null,
       says: `${flow} is translated before the crypto map sees it.`,
-      commands: judged.flatMap(({entry, found}) =>
-        found?.isTranslated && found.rule ? exempt(near, entry, found.rule) : [],
-      ),
+      commands: judged
+        .flatMap(({entry, found}) => (found?.isTranslated && found.rule ? [{entry, rule: found.rule}] : []))
+        .flatMap(({entry, rule}, index) => exempt(near, entry, rule, index)),
       facts: [{fact: 'nat.exempt', value: 'no'}],
     };
   },
 };
 
 /** The smallest number that stands before the first line that permits the flow. */
-function exempt({device}: Peering, entry: AclEntry, rule: NatRule): string[] {
+function exempt({device}: Peering, entry: AclEntry, rule: NatRule, index: number): string[] {
   if (device.platform === 'ios') {
     const list = rule.acl ?? (rule.routeMap ? device.routeMaps.get(rule.routeMap)?.[0] : undefined);
-    if (!list) return [];
+    if (!list || isStandard(device, list)) return [];
     const wrong =
       device.acls
         .get(list)
@@ -86,7 +86,8 @@ function exempt({device}: Peering, entry: AclEntry, rule: NatRule): string[] {
         ) ?? [];
     const away = wrong.map(known => ` no ${known.line.text.trim().replace(/^access-list \S+ |^\d+ /, '')}`);
     const deny: AclEntry = {...entry, action: 'deny', protocol: 'ip', ports: ''};
-    return [aclHead(list), ...away, ` ${freeNumber(device.acls.get(list)?.entries ?? [])} ${spellEntry(deny, true)}`];
+    const number = freeNumber(device.acls.get(list)?.entries ?? []) + index;
+    return [aclHead(list), ...away, ` ${number} ${spellEntry(deny, true)}`];
   }
   const listed = device.nats.find(known => known.kind === 'exempt' && known.acl !== null);
   const acl = listed?.acl ?? null;
@@ -111,6 +112,13 @@ function exempt({device}: Peering, entry: AclEntry, rule: NatRule): string[] {
     ...far.lines,
     `nat (${inside},${outsideOf(rule)}) 1 source static ${own.name} ${own.name} destination static ${far.name} ${far.name} no-proxy-arp route-lookup`,
   ];
+}
+
+/** A standard list has no destination, so no flow can be exempt in it. */
+function isStandard({source}: Device, list: string): boolean {
+  return (
+    /^(?:\d{1,2}|1[3-9]\d\d)$/.test(list) || source.some(({text}) => text.startsWith(`ip access-list standard ${list}`))
+  );
 }
 
 function outsideOf({line}: NatRule): string {

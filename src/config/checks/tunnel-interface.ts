@@ -180,10 +180,10 @@ const shared: SideCheck = {
       status: 'fail',
       line: bare[0]?.protectionLine ?? null,
       says: `${names} have the same source, so their protection must be shared; without the word packets are decrypted for the wrong tunnel.`,
-      commands: bare.flatMap(({name, profile}) => [
-        `interface ${name}`,
-        ` tunnel protection ipsec profile ${profile} shared`,
-      ]),
+      // Only tunnels with one profile can share it.
+      commands: all.some(({profile}) => profile !== tunnel.profile)
+        ? []
+        : bare.flatMap(({name, protectionLine}) => [`interface ${name}`, ` ${protectionLine?.text.trim()} shared`]),
     };
   },
 };

@@ -150,6 +150,12 @@ describe('what stands in the way of a flow', () => {
   const gate = (rule: string) =>
     `interface GigabitEthernet0/0\n ip address 198.51.100.1 255.255.255.0\n ip access-group IN in\n crypto map CMAP\nip access-list extended IN\n permit udp any any eq isakmp\n${rule}`;
   check('a list on the interface that lets in IKE only', gate(' permit icmp any any\n'), ['path.esp=no @6']);
+  check(
+    'a list that names another port',
+    gate(' permit udp any any eq 5000\n').replace(' permit udp any any eq isakmp\n', ''),
+    [],
+    ['path.esp'],
+  );
   check('a list that lets in ESP', gate(' permit esp any any\n'), [], ['path.esp']);
   check('a list that lets in NAT-T', gate(' permit udp any any eq non500-isakmp\n'), [], ['path.esp']);
 });
